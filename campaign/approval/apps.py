@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Approval(AppConfig):
+    name = "campaign.approval"
+    label = "approval"
+    verbose_name = _("Approval")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaign.approval import guard, notifiers, publishing
+
+        guard.connect()
+        publishing.connect()
+        notifiers.connect()
+        self.publish_approved = publishing.publish_approved

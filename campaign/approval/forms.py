@@ -1,0 +1,64 @@
+"""The forms of the workflow's steps. Each says in `outcome()` what its step records."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class CommentForm(forms.Form):
+    comment = forms.CharField(
+        label=_("Comment"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def outcome(self) -> dict:
+        return {"comment": self.cleaned_data["comment"]}
+
+
+class ReturnForm(CommentForm):
+    comment = forms.CharField(
+        label=_("Why it is returned, and what to correct"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ClearanceForm(CommentForm):
+    """Four statements to confirm, the basis, and a remark (Luật Bảo vệ bí mật nhà nước)."""
+
+    STATEMENTS = {
+        "no_secret": _("The text contains no state secret and none can be derived from it."),
+        "may_be_public": _("The text may be made public; who permits it is stated as basis."),
+        "no_inside_matter": _("It reveals no inside matter, and no case under investigation."),
+        "no_personal_data": _("It contains no personal data without the person's consent."),
+    }
+    no_secret = forms.BooleanField(label=STATEMENTS["no_secret"])
+    may_be_public = forms.BooleanField(label=STATEMENTS["may_be_public"])
+    no_inside_matter = forms.BooleanField(label=STATEMENTS["no_inside_matter"])
+    no_personal_data = forms.BooleanField(label=STATEMENTS["no_personal_data"])
+    basis = forms.CharField(
+        label=_("Basis"),
+        max_length=500,
+        help_text=_("The document or the person that permits publication."),
+    )
+    comment = forms.CharField(
+        label=_("Remark"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = [*STATEMENTS, "basis", "comment"]
+
+    def outcome(self) -> dict:
+        return super().outcome() | {
+            "statement": statement_of_clearance(basis=self.cleaned_data["basis"])
+        }
+
+
+def statement_of_clearance(*, basis: str) -> dict:
+    """What a clearance signature keeps: the words of each confirmed statement, and the basis."""
+    return {
+        "statements": {name: str(text) for name, text in ClearanceForm.STATEMENTS.items()},
+        "basis": basis,
+    }

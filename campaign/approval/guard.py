@@ -1,0 +1,159 @@
+"""The guard: no row of an approvable page is written live without signatures in force.
+
+It sits on the model's own signals, so that every road meets it: buttons, bulk actions,
+schedules, copies, aliases, code and the shell, superusers included. What signals cannot
+see (`queryset.update`, SQL) is found by `manage.py verify_approvals`.
+"""
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db.models.signals import m2m_changed, pre_delete, pre_save
+from django.utils.translation import gettext as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.models import Page, Revision
+
+from campaign.approval.fingerprint import BOOKKEEPING, fingerprint
+from campaign.approval.models.approvable import Approvable, is_saving
+from campaign.approval.models.signature import Signature, Step
+
+
+def connect() -> None:
+    """Connect the guard; called once when the app is ready."""
+    pre_save.connect(guard_live_page, dispatch_uid="approval.guard_live_page")
+    pre_save.connect(guard_schedule, sender=Revision, dispatch_uid="approval.guard_schedule")
+    for model, field in child_models():
+        for signal in (pre_save, pre_delete):
+            signal.connect(_child_guard(field), sender=model, weak=False)
+    for through in many_to_many_tables():
+        m2m_changed.connect(guard_many_to_many, sender=through)
+
+
+def missing_signatures(page: Page, content: str) -> list[Step]:
+    """Which signatures the content with this fingerprint still needs to be live as `page`."""
+    steps = set(
+        Signature.objects.in_force().on(page).filter(text_id=content).values_list("step", flat=True)
+    )
+    if Step.OUTSIDE in steps:
+        return []
+    return [step for step in (Step.CLEARANCE, Step.LEADERSHIP) if step not in steps]
+
+
+def require_signatures(page: Page) -> None:
+    """Refuse `page` (specific) as live, unless its content is signed or live already.
+
+    Raises PermissionDenied, in words that say what is missing and what to do.
+    """
+    content = fingerprint(page)
+    missing = missing_signatures(page, content)
+    if missing and not _is_live_already(page, content):
+        raise PermissionDenied(
+            _(
+                "“%(title)s” cannot be public: it lacks %(missing)s for exactly this text. "
+                "Save it as a draft and submit it for approval."
+            )
+            % {"title": page.title, "missing": ", ".join(str(step.label) for step in missing)}
+        )
+
+
+def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not isinstance(instance, Page) or not instance.live:
+        return
+    specific = specific_class_of(instance)
+    if not (isinstance(specific, type) and issubclass(specific, Approvable)):
+        return
+    if raw:
+        raise PermissionDenied(_("A live page cannot be loaded from a fixture."))
+    if update_fields is not None and not _touches_content(update_fields):
+        return
+    require_signatures(_as_specific(instance, specific))
+
+
+def guard_schedule(sender, instance, raw=False, **kwargs):
+    if not raw and instance.approved_go_live_at:
+        page = instance.as_object()
+        if isinstance(page, Approvable):
+            require_signatures(page)
+
+
+def guard_many_to_many(sender, instance, action, reverse, pk_set, **kwargs):
+    if not action.startswith("pre_"):
+        return
+    if not reverse:
+        _refuse_alone([instance.pk])
+    elif pk_set is not None:
+        _refuse_alone(pk_set)
+    else:
+        page_field = next(f for f in sender._meta.fields if _links_approvable(f))
+        other = next(f for f in sender._meta.fields if f.is_relation and f is not page_field)
+        rows = sender._default_manager.filter(**{other.name: instance})
+        _refuse_alone(rows.values_list(page_field.attname, flat=True))
+
+
+def specific_class_of(page: Page) -> type | None:
+    """The class of the whole page, also for a row loaded as one of its base classes."""
+    return page.cached_content_type.model_class() if page.content_type_id else type(page)
+
+
+def child_models() -> list[tuple[type, ParentalKey]]:
+    """Each model whose rows are part of an approvable page, with its link to the page."""
+    return [
+        (model, field)
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if isinstance(field, ParentalKey) and issubclass(field.related_model, Approvable)
+    ]
+
+
+def many_to_many_tables() -> list[type]:
+    """The join tables that belong to approvable pages."""
+    return [
+        field.remote_field.through
+        for model in apps.get_models()
+        if issubclass(model, Approvable)
+        for field in model._meta.local_many_to_many
+        if isinstance(field, ParentalManyToManyField)
+    ]
+
+
+def _child_guard(field: ParentalKey):
+    def guard_child(sender, instance, raw=False, origin=None, **kwargs):
+        whole_page = origin is not None and issubclass(getattr(origin, "model", type(origin)), Page)
+        if not whole_page:
+            _refuse_alone([getattr(instance, field.attname)])
+
+    return guard_child
+
+
+def _refuse_alone(page_ids) -> None:
+    """Refuse to change parts of live pages, unless the page itself is saving them."""
+    alone = [pk for pk in page_ids if pk and not is_saving(pk)]
+    if alone and Page.objects.filter(pk__in=alone, live=True).exists():
+        raise PermissionDenied(
+            _("Part of a live page cannot be changed on its own: change the page and submit it.")
+        )
+
+
+def _links_approvable(field) -> bool:
+    return field.is_relation and issubclass(field.related_model, Approvable)
+
+
+def _touches_content(update_fields) -> bool:
+    return bool(set(update_fields) - BOOKKEEPING) or "live" in update_fields
+
+
+def _as_specific(instance: Page, specific: type) -> Page:
+    """The whole page as it would be after `instance`, perhaps a base row, is saved."""
+    if type(instance) is specific or not instance.pk:
+        return instance
+    page = specific.objects.get(pk=instance.pk)
+    for field in type(instance)._meta.concrete_fields:
+        setattr(page, field.attname, getattr(instance, field.attname))
+    return page
+
+
+def _is_live_already(page: Page, content: str) -> bool:
+    """Whether the stored row is live with this very content: a technical save changes nothing."""
+    if not page.pk:
+        return False
+    stored = type(page).objects.filter(pk=page.pk, live=True).first()
+    return stored is not None and fingerprint(stored) == content

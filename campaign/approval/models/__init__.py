@@ -1,0 +1,18 @@
+from campaign.approval.models.approvable import Approvable
+from campaign.approval.models.decision import OutsideDecision
+from campaign.approval.models.signature import ApprovedText, Signature, Step
+from campaign.approval.models.states import ClearanceState, LeadershipState
+from campaign.approval.models.tasks import ClearanceTask, EditingTask, LeadershipTask
+
+__all__ = [
+    "Approvable",
+    "ApprovedText",
+    "ClearanceState",
+    "ClearanceTask",
+    "EditingTask",
+    "LeadershipState",
+    "LeadershipTask",
+    "OutsideDecision",
+    "Signature",
+    "Step",
+]

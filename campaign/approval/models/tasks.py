@@ -1,0 +1,109 @@
+"""The three steps of the workflow; which groups hold a step is data."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from campaign.approval import four_eyes
+from campaign.approval.forms import ClearanceForm, CommentForm, ReturnForm
+from campaign.approval.models.signature import Step
+from campaign.approval.models.states import ClearanceState, LeadershipState
+
+
+class StepTask(AbstractGroupApprovalTask):
+    """A step that only the members of its groups may take; being superuser is no such role."""
+
+    approve_label = _("Approve")
+
+    def get_actions(self, obj, user):
+        if not self._user_in_groups(user):
+            return []
+        returning = ("reject", _("Return with comment"), True)
+        return [returning, *self.approvals(obj, user)]
+
+    def approvals(self, page, user) -> list[tuple]:
+        """The approving actions that `user` may take on `page`, in Wagtail's shape."""
+        return [("approve", self.approve_label, True)]
+
+    def get_form_for_action(self, action):
+        return ReturnForm if action == "reject" else CommentForm
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        # A POST made by hand reaches this method past the form and past the button.
+        offered = {name for name, *_ in self.get_actions(task_state.revision.as_object(), user)}
+        form = self.get_form_for_action(action_name)(kwargs)
+        if action_name not in offered or not form.is_valid():
+            raise PermissionDenied(_("This step cannot be taken: its form is not complete."))
+        act = getattr(task_state.specific, action_name)
+        act(user=user, **form.outcome())
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        if self._user_in_groups(user):
+            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.none()
+
+    class Meta:
+        abstract = True
+
+
+class SigningTask(StepTask):
+    """A step whose approval is a signature under the content."""
+
+    step: Step
+
+    def approvals(self, page, user):
+        if four_eyes.objection(user=user, page=page, step=self.step):
+            return []
+        return super().approvals(page, user)
+
+    class Meta:
+        abstract = True
+
+
+class EditingTask(StepTask):
+    """Biên tập: the Centre's editors take the text, edit it, send it on or back."""
+
+    approve_label = _("Send on to clearance")
+
+    @classmethod
+    def get_description(cls):
+        return _("The Centre's editors check and edit the text")
+
+    class Meta:
+        verbose_name = _("editing step")
+        verbose_name_plural = _("editing steps")
+
+
+class ClearanceTask(SigningTask):
+    """Rà soát bí mật nhà nước: an officer confirms that the text is no state secret."""
+
+    step = Step.CLEARANCE
+    task_state_class = ClearanceState
+    approve_label = _("Confirm clearance")
+
+    def get_form_for_action(self, action):
+        return ReturnForm if action == "reject" else ClearanceForm
+
+    @classmethod
+    def get_description(cls):
+        return _("A clearance officer confirms that the text is no state secret")
+
+    class Meta:
+        verbose_name = _("clearance step")
+        verbose_name_plural = _("clearance steps")
+
+
+class LeadershipTask(SigningTask):
+    """Lãnh đạo duyệt: leadership decides; approval publishes."""
+
+    step = Step.LEADERSHIP
+    task_state_class = LeadershipState
+    approve_label = _("Approve for publication")
+
+    @classmethod
+    def get_description(cls):
+        return _("Leadership approves the publication")
+
+    class Meta:
+        verbose_name = _("leadership step")
+        verbose_name_plural = _("leadership steps")

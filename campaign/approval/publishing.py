@@ -1,0 +1,59 @@
+"""Publication of what was signed, and what it does to earlier signatures."""
+
+from django.db import transaction
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.signals import page_published, page_unpublished
+
+from campaign.approval.fingerprint import fingerprint
+from campaign.approval.guard import require_signatures
+from campaign.approval.models.approvable import Approvable
+from campaign.approval.models.decision import OutsideDecision
+from campaign.approval.models.signature import Signature
+from campaign.approval.signing import sign_outside
+
+
+def connect() -> None:
+    """Connect the receivers; called once when the app is ready."""
+    page_published.connect(end_replaced, dispatch_uid="approval.end_replaced")
+    page_unpublished.connect(end_taken_down, dispatch_uid="approval.end_taken_down")
+
+
+def publish_approved(workflow_state: WorkflowState, *, user) -> None:
+    """Publish the revision that the last step approved, never simply the latest."""
+    last = workflow_state.task_states.filter(status=TaskState.STATUS_APPROVED).latest("finished_at")
+    publish(revision=last.revision, user=user)
+
+
+def publish(*, revision: Revision, user) -> None:
+    """Publish `revision` as decided by `user`, who needs no permission but the signatures.
+
+    Raises PermissionDenied when a signature is missing.
+    """
+    page = revision.as_object()
+    if isinstance(page, Approvable):
+        require_signatures(page)
+    revision.publish(user=user, skip_permission_checks=True)
+
+
+def go_live_by_decision(*, page: Page, decision: OutsideDecision, revision=None) -> None:
+    """Make the saved draft `page` (specific) live under a decision made outside the hub."""
+    with transaction.atomic():
+        sign_outside(page=page, decision=decision)
+        publish(revision=revision or page.save_revision(), user=decision.user)
+
+
+def end_replaced(sender, instance, **kwargs):
+    """The text now live replaces every text of the page that was signed before it."""
+    if not isinstance(instance, Approvable):
+        return
+    current = Signature.objects.filter(page_id=instance.pk).in_force()
+    content = fingerprint(instance)
+    latest = current.filter(text_id=content).order_by("signed_at").last()
+    if latest is not None:
+        earlier = current.exclude(text_id=content).filter(signed_at__lte=latest.signed_at)
+        earlier.end(Signature.Ended.REPLACED)
+
+
+def end_taken_down(sender, instance, **kwargs):
+    """What was taken down comes back only through a new round."""
+    Signature.objects.filter(page_id=instance.pk).end(Signature.Ended.TAKEDOWN)

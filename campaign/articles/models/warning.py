@@ -1,0 +1,82 @@
+"""Warnings: how grave, how certain, since when, until when."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import StreamField
+
+from campaign.content.blocks.body import BodyBlock
+from campaign.content.models import ContentPage, ListingPage
+
+
+class WarningPage(ContentPage):
+    class Level(models.TextChoices):
+        NOTICE = "notice", _("Notice")
+        HIGH = "high", _("High")
+        URGENT = "urgent", _("Urgent")
+
+    class Status(models.TextChoices):
+        RUMOUR = "rumour", _("Rumour")
+        CHECKING = "checking", _("Being checked")
+        CONFIRMED = "confirmed", _("Confirmed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.NOTICE)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.CHECKING)
+    first_seen = models.DateField(_("first seen"), null=True, blank=True)
+    area = models.CharField(_("area"), max_length=200, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    valid_until = models.DateField(
+        _("valid until"), null=True, blank=True, help_text=_("Afterwards it is marked as out of date.")
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    kind = "warning"
+    search_weight = 1.1
+    body_fields = ("body",)
+    parent_page_types = ["articles.WarningIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldRowPanel([FieldPanel("level"), FieldPanel("status")]),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("first_seen"), FieldPanel("valid_until")]),
+        FieldRowPanel([FieldPanel("area"), FieldPanel("source")]),
+        InlinePanel("related_types", heading=_("Scam types"), label=_("Type")),
+        InlinePanel("channel_links", heading=_("Whom to call"), label=_("Channel")),
+    ]
+
+    class Meta:
+        verbose_name = _("warning")
+        verbose_name_plural = _("warnings")
+
+    @property
+    def is_out_of_date(self) -> bool:
+        return bool(self.valid_until and self.valid_until < date.today())
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == self.Status.WITHDRAWN
+
+    @property
+    def search_rank(self):
+        return 0.0 if self.is_withdrawn else self.search_weight
+
+    @property
+    def search_valid_until(self):
+        return self.valid_until
+
+    @property
+    def search_facets(self):
+        return super().search_facets | {"status": [self.status], "level": [self.level]}
+
+
+class WarningIndexPage(ListingPage):
+    subpage_types = ["articles.WarningPage"]
+
+    class Meta:
+        verbose_name = _("index of warnings")
+        verbose_name_plural = _("indexes of warnings")

@@ -1,0 +1,15 @@
+"""A link to a video. The transcript serves those who cannot hear or load it."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
+
+
+class VideoBlock(StructBlock):
+    url = URLBlock(label=_("Address"))
+    caption = CharBlock(label=_("Caption"), max_length=300)
+    transcript = TextBlock(label=_("Transcript"))
+
+    class Meta:
+        icon = "media"
+        label = _("Video link")
+        template = "content/blocks/video.html"

@@ -1,0 +1,86 @@
+"""Who gets which file: readers through a live page that uses it, staff after sign-in.
+
+Uploads lie in a private store. No address under MEDIA_URL is served, originals of
+pictures never reach a reader.
+"""
+
+from django.contrib.auth.decorators import permission_required
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, ReferenceIndex
+
+from campaign.content.models import File, Rendition
+
+PICTURE_TYPES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "avif": "avif", "gif": "gif"}
+
+
+@require_safe
+def picture(request, name):
+    rendition = _rendition(name)
+    if not is_public(rendition.image):
+        raise Http404
+    return _picture_response(rendition)
+
+
+@require_safe
+@permission_required("wagtailadmin.access_admin", raise_exception=True)
+def staff_picture(request, name):
+    return _picture_response(_rendition(name))
+
+
+@require_safe
+def file(request, pk, name):
+    document = get_object_or_404(File, pk=pk)
+    if document.filename != name or not is_public(document):
+        raise Http404
+    return _download(document)
+
+
+@require_safe
+@permission_required("wagtailadmin.access_admin", raise_exception=True)
+def staff_file(request, pk, name):
+    return _download(get_object_or_404(File, pk=pk))
+
+
+def is_public(item) -> bool:
+    """Whether a live page that anyone may open uses this picture or document."""
+    users = ReferenceIndex.get_references_to(item).filter(
+        base_content_type__in=[ReferenceIndex._get_base_content_type(Page)]
+    )
+    keys = [int(pk) for pk in users.values_list("object_id", flat=True).distinct()]
+    return Page.objects.filter(pk__in=keys).live().public().exists()
+
+
+def _rendition(name: str) -> Rendition:
+    # Names come from an address: only the stored name of a rendition finds anything.
+    rendition = Rendition.objects.filter(file__endswith=f"/{name}").select_related("image").first()
+    if rendition is None or rendition.name != name:
+        raise Http404
+    return rendition
+
+
+def _picture_response(rendition: Rendition) -> FileResponse:
+    kind = PICTURE_TYPES.get(rendition.name.rsplit(".", 1)[-1].lower(), "octet-stream")
+    prefix = "image" if kind != "octet-stream" else "application"
+    return _open(rendition.file, content_type=f"{prefix}/{kind}")
+
+
+def _download(document: File) -> FileResponse:
+    response = _open(
+        document.file, as_attachment=not document.content_type == "application/pdf",
+        filename=document.filename, content_type=document.content_type,
+    )
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _open(stored, **how) -> FileResponse:
+    try:
+        stored.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(stored, **how)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-cache"
+    return response

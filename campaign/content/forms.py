@@ -1,0 +1,14 @@
+from datetime import date
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from campaign.organisation.services import unit_of
+
+
+class ContentPageForm(WagtailAdminPageForm):
+    """The editor's form of a content page: a new page begins with its writer's own unit."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and self.for_user and "unit" in self.fields:
+            self.initial.setdefault("unit", unit_of(self.for_user, on=date.today()))

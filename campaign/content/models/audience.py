@@ -1,0 +1,37 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+
+class AudienceQuerySet(models.QuerySet):
+    def in_use(self) -> "AudienceQuerySet":
+        """Audiences that editors may still choose."""
+        return self.filter(is_retired=False)
+
+
+class Audience(models.Model):
+    """A bare label for whom a page is meant: officials, older people, parents, pupils."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    is_retired = models.BooleanField(_("no longer offered"), default=False)
+
+    objects = AudienceQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("name_en"),
+        FieldPanel("code"),
+        FieldPanel("position"),
+        FieldPanel("is_retired"),
+    ]
+
+    class Meta:
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,223 @@
+"""ContentPage: what every public page of the hub has, whatever its kind."""
+
+import datetime
+from typing import ClassVar
+
+from django import forms
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from campaign.approval.models import Approvable
+from campaign.approval.panels import SignaturesPanel
+from campaign.content.forms import ContentPageForm
+from campaign.content.text import normalise_fields, plain, shorten
+
+
+class ContentPage(Approvable):
+    """A public page: who wrote it, for whom, from what, and when it is looked at again."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=500,
+        help_text=_("One or two sentences. Shown in lists, in search and when the page is shared."),
+    )
+    unit = models.ForeignKey(
+        "organisation.Unit",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+        verbose_name=_("author unit"),
+    )
+    responsible_editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("responsible editor"),
+    )
+    audiences = ParentalManyToManyField(
+        "content.Audience", blank=True, related_name="pages", verbose_name=_("audiences")
+    )
+    date = models.DateField(
+        _("date"), default=datetime.date.today, help_text=_("The date shown to readers, dd/mm/yyyy.")
+    )
+    review_on = models.DateField(
+        _("review on"), null=True, blank=True, help_text=_("When this text is checked again.")
+    )
+    plan = models.ForeignKey(
+        "plan.Plan",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+        verbose_name=_("plan"),
+    )
+    shown_on = ParentalManyToManyField(
+        "wagtailcore.Site",
+        blank=True,
+        related_name="+",
+        verbose_name=_("shown on"),
+        help_text=_("None chosen: only on the site in whose tree the page stands."),
+    )
+    is_sample = models.BooleanField(
+        _("sample text"), default=False, help_text=_("The page bears the mark “bài mẫu”.")
+    )
+    staff_notes = models.TextField(
+        _("notes for staff"), blank=True, help_text=_("Never public: not on the page, nor in search.")
+    )
+    source_id = models.TextField(_("id in the earlier system"), blank=True, editable=False)
+    import_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
+    # Copies of `live`, of the parent's tree path and of the class's `kind` on this very row:
+    # with them a listing is read from one index, whatever the number of pages.
+    listed = models.BooleanField(default=False, editable=False)
+    parent_path = models.CharField(max_length=255, default="", editable=False)
+    content_kind = models.CharField(max_length=20, default="", editable=False)
+
+    private_fields = frozenset(
+        "responsible_editor staff_notes source_id import_key listed parent_path content_kind".split()
+    )
+    base_form_class = ContentPageForm
+    is_creatable = False
+    kind: ClassVar[str] = "page"
+    search_weight: ClassVar[float] = 1.0
+    # Names of the StreamFields that make up the text, in reading order.
+    body_fields: ClassVar[tuple[str, ...]] = ()
+
+    search_fields = [*Approvable.search_fields, index.FilterField("listed")]
+
+    settings_panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("unit"), FieldPanel("responsible_editor")]),
+                FieldRowPanel([FieldPanel("date"), FieldPanel("review_on")]),
+                FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("plan"),
+                FieldPanel("shown_on", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("is_sample"),
+            ],
+            heading=_("About this page"),
+        ),
+        InlinePanel("source_lines", heading=_("Sources"), label=_("Source")),
+        FieldPanel("staff_notes"),
+        SignaturesPanel(heading=_("Signatures")),
+        PublishingPanel(),
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Address and search engines"),
+        )
+    ]
+
+    class Meta:
+        verbose_name = _("public page")
+        verbose_name_plural = _("public pages")
+        indexes = [
+            models.Index(fields=["parent_path", "listed", "-date", "-page_ptr"], name="by_parent"),
+            models.Index(fields=["content_kind", "listed", "-date", "-page_ptr"], name="by_kind"),
+        ]
+
+    def full_clean(self, *args, **kwargs):
+        normalise_fields(self)
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        normalise_fields(self)
+        self.content_kind = self.kind
+        self.parent_path = self.path[: -self.steplen]
+        self.listed = self.live
+        if (fields := kwargs.get("update_fields")) and "live" in fields:
+            kwargs["update_fields"] = {*fields, "listed"}
+        return super().save(*args, **kwargs)
+
+    @property
+    def unit_name(self) -> str:
+        """The author unit's name on the day that the page was first published."""
+        day = self.first_published_at or timezone.now()
+        return self.unit.name_on(day.date()) if self.unit else ""
+
+    @property
+    def lead(self) -> str:
+        """The summary, or the first words of the text where none was written."""
+        return self.summary or self.search_description or shorten(self.search_body, limit=220)
+
+    # What search knows of a page: `search/contract.py`.
+    @property
+    def search_code(self) -> str | None:
+        return None
+
+    @property
+    def search_kind(self) -> str:
+        return self.kind
+
+    @property
+    def search_summary(self) -> str:
+        return self.lead
+
+    @property
+    def search_aliases(self) -> list[str]:
+        return []
+
+    @property
+    def search_facets(self) -> dict[str, list[str]]:
+        return {"audience": [audience.code for audience in self.audiences.all()]}
+
+    @property
+    def search_rank(self) -> float:
+        return self.search_weight
+
+    @property
+    def search_valid_until(self) -> datetime.date | None:
+        return None
+
+    @property
+    def search_signs(self) -> list[str]:
+        return []
+
+    @property
+    def search_source_id(self) -> str | None:
+        return self.source_id if self.import_key else None
+
+    @property
+    def search_body(self) -> str:
+        parts = [stream_text(getattr(self, name)) for name in self.body_fields]
+        return "\n".join(part for part in parts if part)
+
+
+def stream_text(value) -> str:
+    """The words of a StreamField or text value."""
+    if isinstance(value, str):
+        return plain(value)
+    texts = (t for child in value for t in child.block.get_searchable_content(child.value))
+    return "\n".join(plain(str(text)) for text in texts)
+
+
+class SourceLine(Orderable):
+    """Where a page's facts come from, one line each."""
+
+    page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="source_lines")
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("url"),
+        FieldPanel("retrieved_on"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    def __str__(self):
+        return self.title or self.url

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Documents(AppConfig):
+    name = "campaign.documents"
+    label = "legal_documents"
+    verbose_name = _("Legal documents")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,97 @@
+"""Handbooks that staff study and the public reads, chapter by chapter."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import StreamField
+
+from campaign.content.blocks.body import BodyBlock
+from campaign.content.models import ContentPage, ListingPage
+
+
+class HandbookIndexPage(ListingPage):
+    subpage_types = ["handbook.HandbookPage"]
+
+    class Meta:
+        verbose_name = _("index of handbooks")
+        verbose_name_plural = _("indexes of handbooks")
+
+
+class HandbookPage(ListingPage):
+    """A handbook: its own chapters, or a catalogue entry that points to another body's book."""
+
+    title_in_plan = models.CharField(
+        _("title as written in the plan"), max_length=300, blank=True
+    )
+    version = models.CharField(_("version"), max_length=60, blank=True)
+    issuer = models.CharField(_("issuer"), max_length=200, blank=True)
+    published = models.CharField(
+        _("published"), max_length=20, blank=True, help_text=_("Day, month or year, as known.")
+    )
+    address = models.URLField(_("address"), max_length=500, blank=True)
+    address_is_verified = models.BooleanField(
+        _("address checked"),
+        default=False,
+        help_text=_("The address becomes a link only when it is checked."),
+    )
+    file = models.ForeignKey(
+        "content.File",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("local copy"),
+    )
+    code = models.SlugField(_("code"), max_length=100, blank=True)
+
+    kind = "handbook"
+    search_weight = 1.0
+    page_size = 100
+    parent_page_types = ["handbook.HandbookIndexPage"]
+    subpage_types = ["handbook.ChapterPage"]
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("title_in_plan"),
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("version"), FieldPanel("published")]),
+        FieldPanel("issuer"),
+        FieldRowPanel([FieldPanel("address"), FieldPanel("address_is_verified")]),
+        FieldPanel("file"),
+        FieldPanel("code"),
+    ]
+
+    class Meta:
+        verbose_name = _("handbook")
+        verbose_name_plural = _("handbooks")
+
+    def listed_pages(self):
+        # Chapters stand in the order of the tree.
+        return super().listed_pages().order_by("path")
+
+    @property
+    def search_code(self):
+        return self.code or None
+
+    @property
+    def search_aliases(self):
+        return [self.title_in_plan] if self.title_in_plan else []
+
+
+class ChapterPage(ContentPage):
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    kind = "chapter"
+    search_weight = 0.9
+    body_fields = ("body",)
+    parent_page_types = ["handbook.HandbookPage"]
+    subpage_types = []
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        InlinePanel("related_types", heading=_("Scam types"), label=_("Type")),
+    ]
+
+    class Meta:
+        verbose_name = _("chapter")
+        verbose_name_plural = _("chapters")

@@ -1,0 +1,22 @@
+"""Questions about people and units that other rooms ask."""
+
+from datetime import date
+
+from campaign.organisation.models import Membership, Role, Unit
+
+
+def unit_of(user, *, on: date) -> Unit | None:
+    """The unit that `user` belongs to on that day; the newest membership where there are two."""
+    membership = (
+        Membership.objects.on(on)
+        .filter(user=user)
+        .select_related("unit")
+        .order_by("-valid_from", "-pk")
+        .first()
+    )
+    return membership.unit if membership else None
+
+
+def holds(user, *codes: Role.Code) -> bool:
+    """Whether `user` is in the group of one of these roles."""
+    return user.is_authenticated and user.groups.filter(role__code__in=codes).exists()

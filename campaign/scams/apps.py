@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Scams(AppConfig):
+    name = "campaign.scams"
+    label = "scams"
+    verbose_name = _("Scams")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,25 @@
+from campaign.scams.models.channel import ChannelIndexPage, ChannelPage
+from campaign.scams.models.emergency import EmergencyPage
+from campaign.scams.models.field import ScamFieldPage, ScamIndexPage
+from campaign.scams.models.glossary import GlossaryIndexPage, GlossaryPage
+from campaign.scams.models.links import ChannelLink, FurtherField, LawLine, RelatedType, ScamAlias
+from campaign.scams.models.scam_type import ScamTypePage
+from campaign.scams.models.source import SourceIndexPage, SourcePage
+
+__all__ = [
+    "ChannelIndexPage",
+    "ChannelLink",
+    "ChannelPage",
+    "EmergencyPage",
+    "FurtherField",
+    "GlossaryIndexPage",
+    "GlossaryPage",
+    "LawLine",
+    "RelatedType",
+    "ScamAlias",
+    "ScamFieldPage",
+    "ScamIndexPage",
+    "ScamTypePage",
+    "SourceIndexPage",
+    "SourcePage",
+]

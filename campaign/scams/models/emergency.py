@@ -1,0 +1,34 @@
+"""EmergencyPage: money has just been sent; what to do, minute by minute."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import StreamField
+
+from campaign.content.blocks.lines import LinesBlock
+from campaign.content.models import ContentPage
+
+
+class EmergencyPage(ContentPage):
+    steps = StreamField(LinesBlock(), blank=True, verbose_name=_("what to do, in order"))
+    proof = StreamField(LinesBlock(), blank=True, verbose_name=_("proof to keep"))
+    message = models.TextField(
+        _("text to send"), blank=True, help_text=_("Ready to copy into a message to the bank.")
+    )
+
+    kind = "emergency"
+    search_weight = 1.2
+    body_fields = ("steps", "proof")
+    subpage_types = []
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("steps"),
+        InlinePanel("channel_links", heading=_("Whom to call"), label=_("Channel")),
+        FieldPanel("proof"),
+        FieldPanel("message"),
+    ]
+
+    class Meta:
+        verbose_name = _("emergency page")
+        verbose_name_plural = _("emergency pages")

@@ -1,0 +1,68 @@
+"""Fields of crime: the plan names seven; they are data."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+
+from campaign.content.models import ContentPage, ListingPage
+
+
+class ScamIndexPage(ListingPage):
+    """The index of fields."""
+
+    max_count_per_parent = 1
+    subpage_types = ["scams.ScamFieldPage"]
+
+    class Meta:
+        verbose_name = _("index of fields")
+        verbose_name_plural = _("indexes of fields")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"fields": self.fields()}
+
+    def fields(self):
+        """The live fields in the order in which editors put them."""
+        return ScamFieldPage.objects.child_of(self).live().public().filter(is_retired=False)
+
+
+class ScamFieldPage(ListingPage):
+    """One field, with its definition, laws and types."""
+
+    code = models.SlugField(_("code"), max_length=100, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    definition = models.TextField(_("definition"), max_length=1000)
+    plan_reference = models.CharField(_("place in the plan"), max_length=100, blank=True)
+    is_retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("Stays reachable, but is listed no longer.")
+    )
+
+    kind = "field"
+    search_weight = 1.1
+    page_size = 100
+    parent_page_types = ["scams.ScamIndexPage"]
+    subpage_types = ["scams.ScamTypePage"]
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("definition"),
+        FieldPanel("summary"),
+        InlinePanel("law_lines", heading=_("Laws that apply"), label=_("Law")),
+        FieldRowPanel([FieldPanel("code"), FieldPanel("plan_reference")]),
+        FieldPanel("name_en"),
+        FieldPanel("is_retired"),
+    ]
+
+    class Meta:
+        verbose_name = _("field of crime")
+        verbose_name_plural = _("fields of crime")
+
+    def listed_pages(self):
+        # Types stand in the order of the tree, which editors arrange.
+        return super().listed_pages().order_by("path")
+
+    @property
+    def search_code(self):
+        return self.code or None
+
+    @property
+    def search_body(self):
+        return self.definition

@@ -1,0 +1,113 @@
+"""ScamTypePage: one trick, in the order in which a frightened reader needs it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from campaign.content.blocks.lines import LinesBlock
+from campaign.content.models import ContentPage
+
+
+class ScamTypePage(ContentPage):
+    definition = models.TextField(
+        _("what it is"), max_length=500, help_text=_("One sentence that a worried reader understands.")
+    )
+    signs = StreamField(
+        LinesBlock(), blank=True, verbose_name=_("signs"), help_text=_("How to recognise it.")
+    )
+    if_money_is_gone = StreamField(
+        LinesBlock(), blank=True, verbose_name=_("do now: money or data is gone")
+    )
+    if_not_yet = StreamField(
+        LinesBlock(), blank=True, verbose_name=_("do now: nothing has happened yet")
+    )
+    steps = StreamField(
+        LinesBlock(), blank=True, verbose_name=_("how it goes"), help_text=_("Step by step.")
+    )
+    prevention = StreamField(LinesBlock(), blank=True, verbose_name=_("how to avoid it"))
+    targets = models.TextField(
+        _("who is targeted"), blank=True, help_text=_("One group a line.")
+    )
+    media = models.TextField(
+        _("medium of contact"), blank=True, help_text=_("Phone, SMS, Zalo…, one a line.")
+    )
+    impersonated = models.TextField(
+        _("impersonated names"), blank=True, help_text=_("Whom the swindlers claim to be, one a line.")
+    )
+    code = models.SlugField(_("code"), max_length=100, blank=True, help_text=_("Stable; never shown."))
+    official_number = models.PositiveSmallIntegerField(
+        _("number among the 24 official forms"), null=True, blank=True
+    )
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    since = models.PositiveSmallIntegerField(_("seen since (year)"), null=True, blank=True)
+
+    kind = "scam"
+    search_weight = 1.3
+    body_fields = ("signs", "if_money_is_gone", "if_not_yet", "steps", "prevention")
+    parent_page_types = ["scams.ScamFieldPage"]
+    subpage_types = []
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("definition"),
+        FieldPanel("signs"),
+        FieldPanel("if_money_is_gone"),
+        FieldPanel("if_not_yet"),
+        InlinePanel("channel_links", heading=_("Where to report"), label=_("Channel")),
+        FieldPanel("steps"),
+        FieldPanel("prevention"),
+        FieldPanel("targets"),
+        FieldPanel("media"),
+        FieldPanel("impersonated"),
+        InlinePanel("law_lines", heading=_("Laws that apply"), label=_("Law")),
+        InlinePanel("related_types", heading=_("Related types"), label=_("Type")),
+        InlinePanel("further_fields", heading=_("Further fields"), label=_("Field")),
+    ]
+    finding_panels = [
+        HelpPanel(_("Aliases help people find this page. They are never shown to readers.")),
+        InlinePanel("alias_lines", heading=_("Aliases and slang"), label=_("Alias")),
+        MultiFieldPanel(
+            [
+                FieldPanel("summary"),
+                FieldRowPanel([FieldPanel("code"), FieldPanel("official_number")]),
+                FieldRowPanel([FieldPanel("name_en"), FieldPanel("since")]),
+            ],
+            heading=_("Particulars"),
+        ),
+    ]
+    promote_panels = [*finding_panels, *ContentPage.promote_panels]
+
+    class Meta:
+        verbose_name = _("scam type")
+        verbose_name_plural = _("scam types")
+
+    @property
+    def lead(self):
+        return self.summary or self.definition
+
+    @property
+    def search_code(self):
+        return self.code or None
+
+    @property
+    def search_aliases(self):
+        return [alias.text for alias in self.alias_lines.all()]
+
+    @property
+    def search_signs(self):
+        return [str(line.value) for line in self.signs]
+
+    @property
+    def search_body(self):
+        return "\n".join(
+            [self.definition, super().search_body, self.targets, self.media, self.impersonated]
+        )
+
+    @property
+    def search_facets(self):
+        field = self.get_parent().slug if self.depth else ""
+        further = [link.field.slug for link in self.further_fields.all()]
+        return super().search_facets | {
+            "field": [slug for slug in [field, *further] if slug],
+            "medium": self.media.split("\n") if self.media else [],
+        }

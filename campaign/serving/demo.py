@@ -1,0 +1,39 @@
+"""The door of a demo: its passwords are known, so it must not become public by accident."""
+
+from django.conf import settings
+
+from campaign.serving.hosts import is_loopback
+from campaign.serving.middleware import plain
+
+# A proxy in front sends at least one of these.
+FORWARDING_HEADERS = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+REFUSAL = (
+    "Bản dùng thử chỉ mở trên chính máy này. "
+    "Muốn mở cho người khác, hãy đặt DEMO_PASSWORD riêng rồi chạy lại make start."
+)
+
+
+class DemoDoor:
+    """Answers this machine alone until the demo has a password of its own, and never
+    lets a search engine keep what it shows under another Host."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        host = request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", "")
+        local = is_loopback(host)
+        if settings.DEMO_LOOPBACK_ONLY and (not local or is_forwarded(request)):
+            response = plain(REFUSAL, status=403)
+        else:
+            response = self.get_response(request)
+        if not local:
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+
+def is_forwarded(request) -> bool:
+    """Whether a proxy says that it passes on somebody else's request."""
+    return any(
+        name in FORWARDING_HEADERS or name.startswith("HTTP_X_FORWARDED") for name in request.META
+    )

@@ -1,0 +1,17 @@
+"""Joins the rooms: what a lower room offers by a registry is filled in here."""
+
+from django.apps import AppConfig
+
+
+class Hub(AppConfig):
+    """The assembly of this site; no models, no logic."""
+
+    name = "cms"
+    verbose_name = "Cổng thông tin"
+
+    def ready(self) -> None:
+        from campaign.work import readiness
+        from cms import checks  # noqa: F401
+        from search import health
+
+        readiness.register("search", health.problems)

@@ -1,0 +1,115 @@
+"""The virtual environment and its packages, pinned and hashed."""
+
+import fcntl
+import hashlib
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from cms.mode import BASE_DIR
+from cms.start.console import step
+
+VENV = BASE_DIR / ".venv"
+PYTHON = VENV / "bin" / "python"
+REQUIREMENTS = {False: "requirements.txt", True: "requirements-dev.txt"}
+
+
+def install(*, dev: bool = False) -> None:
+    """Make .venv hold what the requirements name; nothing to do when it already does.
+
+    The stamp is written last: an install that was interrupted is done again.
+    """
+    with lock():
+        if is_installed(dev=dev):
+            return
+        make_environment()
+        with step(f"Cài thư viện ({REQUIREMENTS[dev]})"):
+            run_installer(BASE_DIR / REQUIREMENTS[dev])
+        stamp(dev=dev).write_text(wanted(dev=dev), encoding="ascii")
+        if dev:
+            # The development set contains the other one.
+            stamp(dev=False).write_text(wanted(dev=False), encoding="ascii")
+
+
+def is_installed(*, dev: bool) -> bool:
+    """Whether the last finished install was of these very requirements."""
+    try:
+        return stamp(dev=dev).read_text(encoding="ascii") == wanted(dev=dev) and PYTHON.exists()
+    except OSError:
+        return False
+
+
+def stamp(*, dev: bool) -> Path:
+    """The file that remembers the last finished install."""
+    return VENV / f".{REQUIREMENTS[dev]}.installed"
+
+
+def wanted(*, dev: bool) -> str:
+    """A hash of the requirements and of the Python that they are for."""
+    content = (BASE_DIR / REQUIREMENTS[dev]).read_bytes()
+    return hashlib.sha256(content + sys.version.encode()).hexdigest()
+
+
+def make_environment() -> None:
+    """Make .venv, or make it anew when it is broken or belongs to another Python."""
+    if works():
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    uv = shutil.which("uv")
+    if not uv and not importlib.util.find_spec("ensurepip"):
+        name = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        raise SystemExit(f"Python thiếu mô-đun venv. Hãy chạy: sudo apt-get install {name}")
+    with step("Tạo môi trường Python riêng (.venv)"):
+        if uv:
+            run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
+        else:
+            run([sys.executable, "-m", "venv", str(VENV)])
+
+
+def works() -> bool:
+    """Whether .venv runs, with the Python that runs this."""
+    if not PYTHON.exists():
+        return False
+    question = [str(PYTHON), "-c", "import sys; print(sys.version)"]
+    answer = subprocess.run(question, capture_output=True, text=True, check=False)
+    return answer.returncode == 0 and answer.stdout.strip() == sys.version
+
+
+def run_installer(requirements: Path) -> None:
+    """Install exactly `requirements`, by uv where it is there, else by pip."""
+    uv = shutil.which("uv")
+    if uv:
+        target = ["--quiet", "--python", str(PYTHON), "--require-hashes", "-r", str(requirements)]
+        run([uv, "pip", "install", *target])
+        return
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
+        # A .venv that uv made has no pip of its own.
+        run([str(PYTHON), "-m", "ensurepip", "--upgrade"])
+    run([*pip, "install", "--require-hashes", "-r", str(requirements)])
+
+
+def run(command: list[str]) -> None:
+    """Run a program that must succeed; its own last words explain a failure."""
+    if subprocess.run(command, check=False, cwd=BASE_DIR).returncode:
+        raise SystemExit(f"Không cài được thư viện: lệnh {Path(command[0]).name} báo lỗi ở trên.")
+
+
+class lock:  # noqa: N801 - reads as a verb in a with statement
+    """One install at a time, also when two terminals start together."""
+
+    def __enter__(self) -> None:
+        try:
+            folder = BASE_DIR / ".start"
+            folder.mkdir(exist_ok=True)
+            self.file = (folder / "install.lock").open("w")
+        except OSError as error:
+            raise SystemExit(
+                f"Không ghi được vào thư mục dự án {BASE_DIR}: {error.strerror}."
+            ) from None
+        fcntl.flock(self.file, fcntl.LOCK_EX)
+
+    def __exit__(self, *exception) -> None:
+        self.file.close()

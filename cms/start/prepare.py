@@ -1,0 +1,121 @@
+"""Database, content and static files brought up to date, in one process of .venv.
+
+Each step asks first whether there is anything to do, so a second start takes seconds.
+"""
+
+import hashlib
+import sqlite3
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from campaign.work.models import JobRun
+from cms import mode
+from cms.start.console import Counter, say, step
+
+SEED = "seed_content"
+
+
+def main() -> int:
+    """Run all steps; 0 when all went well."""
+    try:
+        migrate()
+        with step("Nhóm, quy trình duyệt, tên miền"):
+            call_command("setup_hub", verbosity=0)
+        seed()
+        collect_static_files()
+    except OperationalError as error:
+        raise SystemExit(f"\nCơ sở dữ liệu không dùng được: {error}.") from None
+    return 0
+
+
+def migrate() -> None:
+    """Run the migrations that the database lacks, after a backup of what is in it."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return
+    if executor.loader.applied_migrations:
+        back_up()
+    with step(f"Nâng cấp cơ sở dữ liệu ({len(plan)} bước)"):
+        counter = Counter(" OK", len(plan))
+        call_command("migrate", interactive=False, verbosity=1, stdout=counter, no_color=True)
+
+
+def back_up() -> None:
+    """Keep a whole copy of a SQLite database, write-ahead log included."""
+    if connection.vendor != "sqlite":
+        say("  Cơ sở dữ liệu máy chủ: hãy tự sao lưu (pg_dump) trước khi nâng cấp.")
+        return
+    folder = settings.DATA_DIR / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = folder / f"hub-{datetime.now():%Y%m%d-%H%M%S}.sqlite3"
+    with step(f"Sao lưu dữ liệu vào {target}"):
+        connection.ensure_connection()
+        copy = sqlite3.connect(target)
+        connection.connection.backup(copy)
+        copy.close()
+
+
+def seed() -> None:
+    """Load the starter content, unless this very content was loaded into this database.
+
+    The note of it lies in the database itself: a restored backup is never mistaken.
+    """
+    wanted = fingerprint(path for path in content_files())
+    if JobRun.objects.filter(name=SEED, ok=True, message=wanted).exists():
+        return
+    say("  Nạp nội dung ban đầu:")
+    call_command(SEED, verbosity=1)
+    JobRun.objects.update_or_create(name=SEED, defaults={"ok": True, "message": wanted})
+
+
+def content_files() -> list[Path]:
+    """The files that decide what is seeded."""
+    places = (mode.BASE_DIR / "home", mode.BASE_DIR / "campaign")
+    kinds = {".py", ".yaml", ".yml", ".json", ".jsonl", ".csv", ".md", ".txt"}
+    return sorted(
+        path
+        for place in places
+        for path in place.rglob("*")
+        if path.suffix in kinds and "locale" not in path.parts
+    )
+
+
+def collect_static_files() -> None:
+    """Gather, compress and name the static files, when one of them has changed."""
+    found = [
+        Path(storage.path(name))
+        for finder in get_finders()
+        for name, storage in finder.list(ignore_patterns=[])
+    ]
+    wanted = fingerprint(sorted(found))
+    stamp = settings.DATA_DIR / "static.stamp"
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    with step("Gom tệp tĩnh"):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(wanted)
+
+
+def fingerprint(paths) -> str:
+    """A hash of names, sizes and times: enough to see that a file was touched."""
+    digest = hashlib.sha256()
+    for path in paths:
+        facts = path.stat()
+        digest.update(f"{path}|{facts.st_size}|{facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    mode.choose_settings()
+    django.setup()
+    sys.exit(main())

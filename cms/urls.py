@@ -1,0 +1,53 @@
+"""All addresses of the site; Wagtail's pages come last and take what is left."""
+
+from allauth.account import views as account_views
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from campaign.serving import views as serving
+from campaign.work import views as work
+from home import views as home
+
+sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+# /tim-kiem/ and /en/search/, also when an address is made from its name.
+search_path = lazy(lambda: "search/" if get_language() == "en" else "tim-kiem/", str)()
+
+staff_urls = [
+    path("dang-nhap/", account_views.login, name="account_login"),
+    path("dang-xuat/", account_views.logout, name="account_logout"),
+    path("tai-khoan-bi-khoa/", account_views.account_inactive, name="account_inactive"),
+    # Wagtail's own doors have no limits on guessing.
+    path("login/", sign_in),
+    re_path(r"^password_reset/", sign_in),
+    path("tep/", include("campaign.content.staff_urls")),
+    path("", include(wagtailadmin_urls)),
+]
+
+urlpatterns = [
+    path("healthz", work.healthz, name="healthz"),
+    path("readyz", work.readyz, name="readyz"),
+    path("robots.txt", serving.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("favicon.ico", serving.favicon, name="favicon"),
+    path("api/search/", include("search.urls")),
+    path("quan-tri/", include(staff_urls)),
+    # Wagtail only makes addresses of documents here; the line before answers them.
+    path("", include("campaign.content.urls")),
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    # Wagtail's public sign-in would need a session outside the staff path.
+    re_path(r"^(?:en/)?_util/", sign_in),
+]
+
+urlpatterns += i18n_patterns(
+    path(search_path, home.search, name="search"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

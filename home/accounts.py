@@ -1,0 +1,39 @@
+"""The demo's six accounts, one for each role. Production never makes them."""
+
+from django.contrib.auth import get_user_model
+
+from campaign.organisation.models import Membership, Role, Unit
+
+Code = Role.Code
+ACCOUNTS = [
+    ("congtac", "Cộng tác viên (mẫu)", Code.CONTRIBUTOR),
+    ("bientap", "Biên tập viên (mẫu)", Code.EDITOR),
+    ("ramat", "Cán bộ rà soát (mẫu)", Code.CLEARANCE),
+    ("lanhdao", "Lãnh đạo Sở (mẫu)", Code.LEADER),
+    ("quantri", "Quản trị viên (mẫu)", Code.ADMINISTRATOR),
+    ("canbo", "Cán bộ (mẫu)", Code.READER),
+]
+
+
+def make_accounts(password: str) -> int:
+    """Make the missing demo accounts; returns how many. An existing one keeps its password."""
+    model = get_user_model()
+    made = 0
+    for username, name, code in ACCOUNTS:
+        user, created = model.objects.get_or_create(
+            username=username,
+            defaults={"last_name": name, "email": f"{username}@example.invalid"},
+        )
+        if created:
+            user.set_password(password)
+            user.save(update_fields=["password"])
+            user.groups.add(Role.objects.get(code=code).group)
+            made += 1
+    return made
+
+
+def join_unit(username: str, unit: Unit, post: str) -> None:
+    """Put a demo account into `unit` unless it has a place already."""
+    user = get_user_model().objects.filter(username=username).first()
+    if user and not user.memberships.exists():
+        Membership.objects.create(user=user, unit=unit, post=post)

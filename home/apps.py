@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Home(AppConfig):
+    name = "home"
+    verbose_name = _("Front door")
+    default_auto_field = "django.db.models.BigAutoField"

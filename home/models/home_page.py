@@ -1,0 +1,59 @@
+"""The front page of a site, in one language."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from campaign.articles.models import ArticlePage, WarningPage
+from campaign.content.blocks.body import BodyBlock
+from campaign.content.models import ContentPage
+from campaign.content.models.listing import specific
+from campaign.handbook.models import HandbookPage
+from campaign.scams.models import EmergencyPage, ScamFieldPage
+
+
+class HomePage(ContentPage):
+    """What a reader meets first. Its lists are drawn from the tree below it."""
+
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    emergency = models.ForeignKey(
+        EmergencyPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("emergency page"),
+    )
+
+    kind = "home"
+    search_weight = 0.5
+    body_fields = ("body",)
+    parent_page_types = ["wagtailcore.Page"]
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("emergency"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "fields": ScamFieldPage.objects.descendant_of(self)
+            .live()
+            .public()
+            .filter(is_retired=False),
+            "warnings": specific(self._newest(WarningPage, 3)),
+            "articles": specific(self._newest(ArticlePage, 4)),
+            "handbooks": specific(self._newest(HandbookPage, 4)),
+        }
+
+    def _newest(self, model: type[ContentPage], count: int):
+        """The newest listed pages of a kind below this page, read from one index."""
+        pages = ContentPage.objects.filter(content_kind=model.kind, listed=True)
+        within = pages.filter(parent_path__startswith=self.path).public()
+        return within.order_by("-date", "-page_ptr")[:count]

@@ -1,0 +1,48 @@
+"""The names that a site shows. Bare labels: no number, link or markup."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+def bare_label(value: str) -> None:
+    """Refuse digits in a row, links and markup: those belong on approved pages."""
+    digits = sum(character.isdigit() for character in value)
+    if digits > 4 or any(mark in value for mark in ("<", ">", "://", "www.", "@")):
+        raise ValidationError(_("Only a name: no number, link or markup."))
+
+
+@register_setting(icon="home")
+class SiteSettings(BaseSiteSetting):
+    site_name = models.CharField(
+        _("name of the site"), max_length=120, blank=True, validators=[bare_label]
+    )
+    organisation = models.CharField(
+        _("organisation"), max_length=200, blank=True, validators=[bare_label]
+    )
+    superior = models.CharField(
+        _("superior body"), max_length=200, blank=True, validators=[bare_label]
+    )
+    publisher = models.CharField(
+        _("unit in charge of content"), max_length=200, blank=True, validators=[bare_label]
+    )
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True, validators=[bare_label])
+
+    panels = [
+        FieldPanel("site_name"),
+        FieldPanel("organisation"),
+        FieldPanel("superior"),
+        FieldPanel("publisher"),
+        FieldPanel("tagline"),
+    ]
+
+    class Meta:
+        verbose_name = _("names of the site")
+        verbose_name_plural = _("names of the sites")
+
+    def save(self, *args, **kwargs):
+        for name in ("site_name", "organisation", "superior", "publisher", "tagline"):
+            bare_label(getattr(self, name))
+        super().save(*args, **kwargs)

@@ -1,0 +1,1 @@
+"""Search engines for Wagtail, one module each."""

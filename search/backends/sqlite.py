@@ -1,0 +1,174 @@
+"""Wagtail search backend on SQLite's FTS5, with Vietnamese read by `search.vi`.
+
+    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.sqlite"}}
+
+Serves every indexed model. Differences from the stock backend: words are joined by "or" unless
+asked otherwise, `fields` tells the title from the rest but not the rest apart.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterator
+
+from django.db.models import Count
+from django.db.models.expressions import RawSQL
+from modelsearch.backends.base import (
+    BaseIndex,
+    BaseSearchBackend,
+    BaseSearchQueryCompiler,
+    BaseSearchResults,
+    FilterFieldError,
+)
+from modelsearch.backends.database.sqlite.query import normalize
+from modelsearch.query import MatchAll, Not, PlainText, SearchQuery
+from modelsearch.utils import get_descendants_content_types_pks
+
+from search import fts, indexing, match, rows, vi
+from search.backends.store import RowIndex
+from search.models import IndexRow
+
+
+class FtsIndex(RowIndex, BaseIndex):
+    """All rows of all models; there is only the one index."""
+
+    def reset(self):
+        """Forget everything."""
+        IndexRow.objects.all().delete()
+
+
+class Rebuilder:
+    """Brings the index up to date row by row, so that it serves searches all the while."""
+
+    def __init__(self, index):
+        self.index = index
+
+    def start(self):
+        rows.remove_stale()
+        return self.index
+
+    def finish(self):
+        fts.optimize()
+
+
+class FtsQueryCompiler(BaseSearchQueryCompiler):
+    """Turns a Wagtail query into MATCH expressions."""
+
+    HANDLES_ORDER_BY_EXPRESSIONS = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.query = normalize(self.query)
+        self.excludes = isinstance(self.query, Not)
+        self.matches_all = isinstance(self.query, MatchAll)
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """The columns that `fields` leaves open."""
+        if self.fields is None:
+            return match.BOTH
+        return tuple(
+            part for part in match.BOTH if any((f == "title") == (part == "title") for f in self.fields)
+        )
+
+    def expressions(self) -> Iterator[str]:
+        """MATCH expressions to try in turn until one has a hit."""
+        query: SearchQuery = self.query.subquery if self.excludes else self.query
+        if isinstance(query, MatchAll):
+            return
+        yield match.asked(query, self.scope)
+        if isinstance(query, PlainText) and query.operator == "or":
+            yield match.any_folded(vi.read_query(query.query_string), self.scope)
+
+
+class FtsAutocompleteQueryCompiler(FtsQueryCompiler):
+    """The last word may be unfinished; all words must occur in the object's names."""
+
+    def expressions(self) -> Iterator[str]:
+        text = getattr(self.query, "query_string", "")
+        yield match.beginning(vi.read_query(text))
+
+
+class FtsSearchResults(BaseSearchResults):
+    """The objects of a queryset that match, in one ranked list."""
+
+    supports_facet = True
+
+    def _scores(self) -> dict[object, float]:
+        """Primary key -> score of every match among the queryset's model, best first."""
+        indexing.flush()
+        compiler = self.query_compiler
+        key = compiler.queryset.model._meta.pk
+        types = get_descendants_content_types_pks(compiler.queryset.model)
+        for expression in compiler.expressions():
+            found = fts.objects(expression, content_types=types) if expression else []
+            if found:
+                return {key.to_python(object_id): score for object_id, score in found}
+        return {}
+
+    def _matching(self, keys):
+        """The part of the queryset with (or, for a negated query, without) these keys."""
+        queryset = self.query_compiler.queryset
+        pk = queryset.model._meta.pk
+        connection_keys = [pk.get_db_prep_value(key, connection=fts.connection) for key in keys]
+        # One parameter, since SQLite limits the number of parameters.
+        listed = RawSQL("SELECT value FROM json_each(%s)", [json.dumps(connection_keys)])
+        if self.query_compiler.excludes:
+            return queryset.exclude(pk__in=listed)
+        return queryset.filter(pk__in=listed)
+
+    def get_queryset(self):
+        """Everything that matches, in the queryset's own order."""
+        if self.query_compiler.matches_all:
+            return self.query_compiler.queryset
+        return self._matching(self._scores())
+
+    def _do_search(self):
+        compiler = self.query_compiler
+        window = slice(self.start, self.stop)
+        if compiler.matches_all:
+            return self._scored(compiler.queryset[window], {})
+        scores = self._scores()
+        matching = self._matching(scores)
+        if compiler.excludes or not compiler.order_by_relevance:
+            ordered = matching if matching.query.order_by else matching.order_by("-pk")
+            return self._scored(ordered[window], scores)
+        visible = set(matching.order_by().values_list("pk", flat=True))
+        place = {pk: i for i, pk in enumerate([pk for pk in scores if pk in visible][window])}
+        objects = self._matching(place).order_by()
+        return self._scored(sorted(objects, key=lambda one: place[one.pk]), scores)
+
+    def _scored(self, objects, scores):
+        objects = list(objects)
+        if self._score_field:
+            for one in objects:
+                setattr(one, self._score_field, scores.get(one.pk))
+        return objects
+
+    def _do_count(self):
+        total = self.get_queryset().count()
+        return max(0, min(total, self.stop or total) - self.start)
+
+    def facet(self, field_name):
+        """How many matches have each value of a filter field, the commonest first."""
+        if self.query_compiler._get_filterable_field(field_name) is None:
+            model = self.query_compiler.queryset.model.__name__
+            raise FilterFieldError(
+                f'Cannot facet search results with field "{field_name}". '
+                f"Please add index.FilterField('{field_name}') to {model}.search_fields.",
+                field_name=field_name,
+            )
+        counted = self.get_queryset().order_by().values(field_name).annotate(count=Count("pk"))
+        return OrderedDict(
+            (row[field_name], row["count"]) for row in counted.order_by("-count", field_name)
+        )
+
+
+class SearchBackend(BaseSearchBackend):
+    """FTS5 over the streams of `search.fts`."""
+
+    query_compiler_class = FtsQueryCompiler
+    autocomplete_query_compiler_class = FtsAutocompleteQueryCompiler
+    index_class = FtsIndex
+    results_class = FtsSearchResults
+    rebuilder_class = Rebuilder
+    ranks_pages = True

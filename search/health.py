@@ -1,0 +1,42 @@
+"""Whether the index can be trusted: asked by start-up checks and by a readiness probe."""
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from search import fts, vi
+from search.models import IndexRow
+
+
+def installed() -> bool:
+    """True when the tables of the index exist, that is after `migrate`."""
+    needed = {IndexRow._meta.db_table} | ({"search_fts", "search_vocab"} if fts.exists() else set())
+    return needed <= set(connection.introspection.table_names())
+
+
+def problems() -> list[str]:
+    """What is wrong with the index, one sentence each; `manage.py update_index` mends it."""
+    if not installed():
+        return [_("The search index has no tables: run “manage.py migrate”.")]
+    found = []
+    row = IndexRow.objects.filter(page=OuterRef("pk"))
+    missing = Page.objects.live().filter(~Exists(row), depth__gt=1).count()
+    if missing:
+        found.append(
+            ngettext(
+                "%(count)d live page is missing from the search index.",
+                "%(count)d live pages are missing from the search index.",
+                missing,
+            )
+            % {"count": missing}
+        )
+    if IndexRow.objects.exclude(normaliser=vi.VERSION).exists():
+        found.append(_("The search index was made by another version of the normaliser."))
+    return found
+
+
+def index_is_current() -> bool:
+    """True when a search finds everything it should."""
+    return not problems()

@@ -1,0 +1,40 @@
+"""The index row: what a hit shows and what a search filters by, without joining its model."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.models import Page
+
+
+class IndexRow(models.Model):
+    """One indexed object of any model; its text streams lie in the engine's own table.
+
+    Whether a page is live, public, where it stands and in which language is *not* kept here:
+    it is read from the page itself at each search, so that it can never be out of date.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    # Text, since the primary keys of indexed models need not be numbers.
+    object_id = models.CharField(max_length=64)
+    page = models.OneToOneField(
+        Page, null=True, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    title = models.TextField()
+    kind = models.CharField(max_length=64, db_index=True)
+    code = models.CharField(max_length=64, blank=True)
+    source_id = models.CharField(max_length=255, blank=True)
+    summary = models.TextField(blank=True)
+    facets = models.JSONField(default=dict)
+    rank = models.FloatField(default=1.0)
+    valid_until = models.DateField(null=True)
+    normaliser = models.PositiveSmallIntegerField()
+
+    # Rows follow their objects and never count as a use of them.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_id"], name="search_one_row")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,118 @@
+"""What all tests share: the prepared database, the browser, one context a person."""
+
+import os
+import sqlite3
+
+import pytest
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from tests import prepared_database
+
+# Playwright's synchronous interface holds an event loop while the live server uses the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# Without these Chromium asks its own makers for updates and trials.
+SILENT = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+VIOLATION_LISTENER = (
+    "document.addEventListener('securitypolicyviolation',"
+    " e => console.log('CSPV|' + e.effectiveDirective + '|' + e.blockedURI))"
+)
+
+
+def pytest_collection_modifyitems(items):
+    """What is true of SQLite alone is not asked of another database."""
+    if connection.vendor == "sqlite":
+        return
+    for item in items:
+        if item.get_closest_marker("sqlite"):
+            item.add_marker(pytest.mark.skip(reason="chỉ đúng với SQLite"))
+
+
+if connection.vendor == "sqlite":
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_test_environment, django_db_blocker):
+        """The test database: migrated once for a set of migrations, then copied in memory."""
+        with django_db_blocker.unblock():
+            name = connection.creation._get_test_db_name()
+            connection.close()
+            connection.settings_dict["NAME"] = name
+            connection.ensure_connection()
+            with sqlite3.connect(prepared_database.path()) as source:
+                source.backup(connection.connection)
+            source.close()
+            yield
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for the whole run."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=SILENT)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page_for(browser, live_server, settings):
+    """A function that opens a page for a signed-in user, or for a stranger.
+
+    The page gathers what went wrong in `violations` (of the policy) and `errors`.
+    """
+    contexts = []
+
+    def open_page(user=None, **options):
+        context = browser.new_context(base_url=live_server.url, locale="vi-VN", **options)
+        contexts.append(context)
+        if user:
+            context.add_cookies([session_cookie(user, live_server.url, settings)])
+        context.add_init_script(VIOLATION_LISTENER)
+        page = context.new_page()
+        page.violations, page.errors = [], []
+        page.on("console", lambda message: note(page, message))
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def session_cookie(user, address, settings) -> dict:
+    """The cookie of a signed-in user, with the path that it has in real life."""
+    client = Client()
+    client.force_login(user)
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "domain": address.split("//")[1].split(":")[0],
+        "path": settings.SESSION_COOKIE_PATH,
+    }
+
+
+def note(page, message) -> None:
+    """Keep a policy violation or an error that the page's console shows."""
+    if message.text.startswith("CSPV|"):
+        page.violations.append(message.text)
+    elif message.type == "error":
+        page.errors.append(message.text)
+
+
+@pytest.fixture
+def staff_client(client, django_user_model):
+    """A client signed in as a superuser."""
+    user = django_user_model.objects.create_superuser("quantri-thu", "", "mat-khau-thu-nghiem")
+    client.force_login(user)
+    return client
