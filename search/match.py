@@ -18,7 +18,8 @@ COMMON = 0.2
 JOINED = 4
 
 BOTH = ("title", "body")
-_QUOTE = re.compile('[“”„«»"]')
+# Quotes that sit tight around words; any other quote is a slip of the finger.
+_QUOTED = re.compile(r"""(?<!\S)["“„«]([^\W_][^"“”„«»]*(?<=[^\W_]))["”“»](?!\S)""")
 
 
 def _group(scope: Iterable[str], stream: str, terms: Iterable[str], joint: str = " OR ") -> str:
@@ -107,10 +108,9 @@ def typed(query: str) -> Iterator[str]:
     First what stands in double quotes as phrases, then any of the words as typed, then any of
     them whatever their marks.
     """
-    parts = _QUOTE.split(query[: vi.QUERY_CHARACTERS])
-    reading = vi.read_query(" ".join(parts))
-    # With an odd number of quotes the last one opens nothing.
-    quoted = [phrase(vi.read_query(part)) for part in parts[1:-1:2]][:PHRASES]
+    query = query[: vi.QUERY_CHARACTERS]
+    reading = vi.read_query(query)
+    quoted = [phrase(vi.read_query(words)) for words in _QUOTED.findall(query)[:PHRASES]]
     must = " AND ".join(filter(None, quoted))
     words = any_of(reading)
     if must:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from django.db import models
+from django.utils.text import slugify
 
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -41,3 +42,8 @@ def shorten(text: str, *, limit: int) -> str:
         return text
     head = text[: limit - 1]
     return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:.–-") + "…"
+
+
+def ascii_slug(title: str) -> str:
+    """The part of an address that `title` gives: plain letters, digits and hyphens."""
+    return slugify(title.replace("đ", "d").replace("Đ", "D"))[:200].strip("-")

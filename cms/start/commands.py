@@ -1,15 +1,13 @@
 """The commands of `python3 -m cms.start`; the Makefile gives each a name."""
 
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 from cms import mode
-from cms.start import address, packages
+from cms.start import address, children, packages
 from cms.start.console import say
-from cms.start.serve import Hub, end_with_parent
+from cms.start.serve import Hub
 
 ACCOUNTS = (
     ("congtac", "cộng tác viên của đơn vị: viết và gửi bài"),
@@ -29,7 +27,7 @@ def main(arguments: list[str]) -> int:
         raise SystemExit(f"Không có lệnh {name!r}; chỉ có {', '.join(commands)}.")
     if "MAKELEVEL" in os.environ:
         # A killed make must not leave a server behind.
-        end_with_parent()
+        children.end_with_parent()
     try:
         return commands[name]()
     except KeyboardInterrupt:
@@ -67,7 +65,7 @@ def dev() -> int:
     if prepare():
         return 1
     where = f"{address.host()}:{address.port()}"
-    return subprocess.call([str(packages.PYTHON), "manage.py", "runserver", where])
+    return children.call([str(packages.PYTHON), "manage.py", "runserver", where])
 
 
 def prepare_environment(default: str) -> str:
@@ -96,7 +94,7 @@ def ensure_writable(folder: Path) -> None:
 
 def prepare() -> int:
     """Bring database, content and static files up to date, in one Python of .venv."""
-    return subprocess.call([str(packages.PYTHON), "-m", "cms.start.prepare"])
+    return children.call([str(packages.PYTHON), "-m", "cms.start.prepare"])
 
 
 def greet(chosen: str, seconds: float) -> None:
@@ -107,12 +105,8 @@ def greet(chosen: str, seconds: float) -> None:
     say(f"  Tìm kiếm          {base}/tim-kiem/")
     say(f"  Trang quản trị    {base}/quan-tri/")
     if chosen == "demo":
-        password = os.environ.get("DEMO_PASSWORD") and "(DEMO_PASSWORD)" or "chong-lua-dao"
+        password = "là DEMO_PASSWORD" if os.environ.get("DEMO_PASSWORD") else "chong-lua-dao"
         say(f"\n  Tài khoản dùng thử, mật khẩu {password}:")
         for name, role in ACCOUNTS:
             say(f"    {name:<10} {role}")
     say()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

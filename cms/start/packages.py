@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from cms.mode import BASE_DIR
+from cms.start import children
 from cms.start.console import step
 
 VENV = BASE_DIR / ".venv"
@@ -47,13 +48,12 @@ def stamp(*, dev: bool) -> Path:
 
 
 def wanted(*, dev: bool) -> str:
-    """A hash of the requirements and of the Python that they are for."""
-    content = (BASE_DIR / REQUIREMENTS[dev]).read_bytes()
-    return hashlib.sha256(content + sys.version.encode()).hexdigest()
+    """A hash of the requirements."""
+    return hashlib.sha256((BASE_DIR / REQUIREMENTS[dev]).read_bytes()).hexdigest()
 
 
 def make_environment() -> None:
-    """Make .venv, or make it anew when it is broken or belongs to another Python."""
+    """Make .venv, or make it anew when it is broken or too old."""
     if works():
         return
     shutil.rmtree(VENV, ignore_errors=True)
@@ -69,12 +69,11 @@ def make_environment() -> None:
 
 
 def works() -> bool:
-    """Whether .venv runs, with the Python that runs this."""
+    """Whether .venv has a Python that runs and is new enough."""
     if not PYTHON.exists():
         return False
-    question = [str(PYTHON), "-c", "import sys; print(sys.version)"]
-    answer = subprocess.run(question, capture_output=True, text=True, check=False)
-    return answer.returncode == 0 and answer.stdout.strip() == sys.version
+    question = [str(PYTHON), "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]
+    return subprocess.run(question, capture_output=True, check=False).returncode == 0
 
 
 def run_installer(requirements: Path) -> None:
@@ -93,11 +92,11 @@ def run_installer(requirements: Path) -> None:
 
 def run(command: list[str]) -> None:
     """Run a program that must succeed; its own last words explain a failure."""
-    if subprocess.run(command, check=False, cwd=BASE_DIR).returncode:
+    if children.call(command):
         raise SystemExit(f"Không cài được thư viện: lệnh {Path(command[0]).name} báo lỗi ở trên.")
 
 
-class lock:  # noqa: N801 - reads as a verb in a with statement
+class lock:
     """One install at a time, also when two terminals start together."""
 
     def __enter__(self) -> None:

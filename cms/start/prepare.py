@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from campaign.work.models import JobRun
 from cms import mode
 from cms.start.console import Counter, say, step
 
@@ -69,12 +69,13 @@ def seed() -> None:
 
     The note of it lies in the database itself: a restored backup is never mistaken.
     """
-    wanted = fingerprint(path for path in content_files())
-    if JobRun.objects.filter(name=SEED, ok=True, message=wanted).exists():
+    notes = apps.get_model("work", "JobRun").objects
+    wanted = fingerprint(content_files())
+    if notes.filter(name=SEED, ok=True, message=wanted).exists():
         return
     say("  Nạp nội dung ban đầu:")
     call_command(SEED, verbosity=1)
-    JobRun.objects.update_or_create(name=SEED, defaults={"ok": True, "message": wanted})
+    notes.update_or_create(name=SEED, defaults={"ok": True, "message": wanted})
 
 
 def content_files() -> list[Path]:
@@ -116,6 +117,9 @@ def fingerprint(paths) -> str:
 
 
 if __name__ == "__main__":
-    mode.choose_settings()
-    django.setup()
-    sys.exit(main())
+    try:
+        mode.choose_settings()
+        django.setup()
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

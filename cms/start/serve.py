@@ -1,6 +1,6 @@
 """The running hub: the web server, the worker beside it, and their common end."""
 
-import ctypes
+import contextlib
 import http.client
 import os
 import signal
@@ -10,6 +10,7 @@ import time
 
 from cms.mode import BASE_DIR
 from cms.start import address
+from cms.start.children import end_with_parent
 from cms.start.console import say, step
 from cms.start.packages import VENV
 
@@ -17,7 +18,6 @@ WORKERS = "2"
 THREADS = "4"
 PATIENCE = 60  # seconds until the server must answer
 GRACE = 10  # seconds that a child has to end by itself
-PR_SET_PDEATHSIG = 1
 
 
 class Ended(Exception):
@@ -85,10 +85,8 @@ class Hub:
             signal_group(child, signal.SIGTERM, group=False)
         deadline = time.monotonic() + GRACE
         for child in self.children.values():
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
             signal_group(child, signal.SIGKILL, group=True)
             child.wait()
 
@@ -111,14 +109,6 @@ def answers() -> bool:
         return False
     finally:
         connection.close()
-
-
-def end_with_parent() -> None:
-    """Have the kernel end this process with its parent, however the parent ends (Linux)."""
-    try:
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    except (OSError, AttributeError):
-        return
 
 
 def signal_group(child: subprocess.Popen, number: int, *, group: bool) -> None:

@@ -1,6 +1,7 @@
 """A small development set: do the names people use find the type of scam they mean?
 
-    DJANGO_SETTINGS_MODULE=cms.settings.test python -m tests.search.devset SCAM_TYPES.yaml
+    DJANGO_SETTINGS_MODULE=cms.settings.test python manage.py shell -v 0 -c \\
+        "from tests.search import devset; devset.main('scam_types.yaml')"
 
 Every second alias of a type is indexed, the others are asked, so that no query is simply looked
 up; official names are asked as they are. Each query is typed in several ways. Weights must not
@@ -8,16 +9,18 @@ be fitted to this set: it is there to see that a change breaks nothing.
 """
 
 import math
-import statistics
 import sys
 import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from statistics import mean, quantiles
 
-import django
 import yaml
 from django.test.utils import setup_databases, teardown_databases
+
+from search.query import pages
+from tests.search import build
 
 CUT = 10
 
@@ -44,28 +47,61 @@ WAYS: dict[str, Callable[[str], str]] = {
 }
 
 
-def build(types: list[dict]) -> dict[int, dict]:
-    """Index one page for each type; says which page is which type."""
-    from wagtail.models import Page, Site
-
-    from search import rows
-
-    home = Site.objects.get().root_page
-    pages = {}
+def index(types: list[dict]) -> dict[int, str]:
+    """Index one page for each type; page id -> slug of the type."""
+    found = {}
     for entry in types:
-        page = home.add_child(instance=Page(title=entry["name"], slug=entry["slug"]))
-        page.search_aliases = entry["aliases"][::2]
-        page.search_summary = entry["definition"]
-        page.search_body = "\n".join(entry["signs"] + entry["prevention"] + entry["response"])
-        pages[page.pk] = entry
-        page.saved = page
-    rows.write(Page, [entry_page for entry_page in _instances(pages)])
-    return pages
+        made = build.page(
+            entry["name"],
+            slug=entry["slug"],
+            search_aliases=entry["aliases"][::2],
+            search_summary=entry["definition"],
+            search_body="\n".join(entry["signs"] + entry["prevention"] + entry["response"]),
+        )
+        found[made.pk] = entry["slug"]
+    return found
 
 
-def questions(types: list[dict]) -> dict[str, list[tuple[str, str]]]:
+def questions(content: dict) -> dict[str, list[tuple[str, str]]]:
     """(query, slug of the type it should find), by set."""
+    types = content["scam_types"]
+    by_number = {entry["official_no"]: entry["slug"] for entry in types}
+    official = content["official_list_2023"]["names"]
     return {
-        "names": [(entry["name"], entry["slug"]) for entry in types],
-        "aliases": [(alias, e["slug"]) for e in types for alias in e["aliases"][1::2]],
+        "24 official names": [(name, by_number[number]) for number, name in official.items()],
+        "other aliases": [(alias, e["slug"]) for e in types for alias in e["aliases"][1::2]],
     }
+
+
+def place(query: str, slug: str, known: dict[int, str]) -> int | None:
+    """Where the page that was meant stands among the first ten, from 1."""
+    hits = [known.get(hit.id) for hit in pages(query, size=CUT).hits]
+    return hits.index(slug) + 1 if slug in hits else None
+
+
+def measure(asked: list[tuple[str, str]], known: dict[int, str]) -> str:
+    """nDCG@10, recall@10, MRR@10 and the time a query takes, as one line."""
+    places, times = [], []
+    for query, slug in asked:
+        start = time.perf_counter()
+        places.append(place(query, slug, known))
+        times.append((time.perf_counter() - start) * 1000)
+    ndcg = mean(1 / math.log2(1 + at) if at else 0 for at in places)
+    recall = mean(at is not None for at in places)
+    mrr = mean(1 / at if at else 0 for at in places)
+    p95 = quantiles(times, n=20)[-1]
+    return f"nDCG {ndcg:.3f}  R@10 {recall:.3f}  MRR {mrr:.3f}  p50 {sorted(times)[len(times) // 2]:.1f} ms  p95 {p95:.1f} ms"
+
+
+def main(path: str) -> None:
+    """Print one line for each set and way of typing, over a database of its own."""
+    content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        known = index(content["scam_types"])
+        for name, asked in questions(content).items():
+            for way, type_it in WAYS.items():
+                line = measure([(type_it(query), slug) for query, slug in asked], known)
+                sys.stdout.write(f"{name:18} {way:11} {line}\n")
+    finally:
+        teardown_databases(databases, verbosity=0)

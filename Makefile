@@ -1,0 +1,58 @@
+# Một dòng cho mỗi việc; `make` không có gì thêm thì liệt kê.
+PYTHON ?= python3
+BIN := .venv/bin
+START := $(PYTHON) -m cms.start
+BY_HAND := not browser and not engines and not bench and not soak
+
+.DEFAULT_GOAL := help
+.PHONY: help start dev test browser engines bench soak lint format seed messages docs packages
+
+help: ## liệt kê các việc
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+start: ## cài, nạp nội dung và mở bản dùng thử (PORT, HOST, DATA_DIR, DEMO_PASSWORD)
+	@$(START) start
+
+dev: ## như start, tự nạp lại khi sửa mã, có trang gỡ lỗi
+	@$(START) dev
+
+test: packages ## chạy các phép thử (không cần máy chủ hay trình duyệt)
+	@$(BIN)/python -m pytest -n auto -m "$(BY_HAND)" $(ARGS)
+
+browser: packages ## các phép thử bằng Chromium thật
+	@$(BIN)/python -m tests.needs chromium
+	@$(BIN)/python -m pytest -m browser $(ARGS)
+
+engines: packages ## các phép thử trên PostgreSQL thật
+	@$(BIN)/python -m tests.engines.postgres $(ARGS)
+
+bench: packages ## đo tốc độ
+	@$(BIN)/python -m pytest -m bench $(ARGS)
+
+soak: packages ## chạy lâu dưới tải
+	@$(BIN)/python -m pytest -m soak $(ARGS)
+
+lint: packages ## kiểm tra cách viết, hướng import, mẫu trang
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djade --target-version 5.2 --check
+
+format: packages ## sửa cách viết
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+	@git ls-files -co --exclude-standard '*.html' | xargs -r $(BIN)/djade --target-version 5.2 || true
+
+seed: packages ## nạp lại nội dung ban đầu
+	@$(BIN)/python manage.py setup_hub
+	@$(BIN)/python manage.py seed_content $(ARGS)
+
+messages: packages ## gom và biên dịch các câu chữ cần dịch (cần gettext)
+	@$(BIN)/python manage.py makemessages --locale vi --no-obsolete --no-location --ignore '.venv/*'
+	@$(BIN)/python manage.py compilemessages --locale vi --ignore '.venv/*'
+
+docs: packages ## kiểm tra tài liệu
+	@$(BIN)/python -m pytest tests/project -k docs $(ARGS)
+
+packages:
+	@$(START) install-dev

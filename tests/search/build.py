@@ -1,0 +1,35 @@
+"""Pages for search tests: plain Wagtail pages that answer the contract by attributes."""
+
+from wagtail.models import Locale, Page, Site
+
+from search import indexing, rows
+
+
+def home() -> Page:
+    """The front page of the default site, made where a fresh database has none."""
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is not None and site.root_page.depth > 1:
+        return site.root_page
+    root = Page.objects.get(depth=1)
+    page = root.add_child(instance=Page(title="Trang chủ", slug="trang-chu-thu"))
+    if site is None:
+        site = Site(hostname="localhost", is_default_site=True)
+    site.root_page = page
+    site.save()
+    return page
+
+
+def page(title: str, *, parent: Page | None = None, locale: Locale | None = None, **values) -> Page:
+    """A live page below `parent`; `values` are page fields or `search_…` attributes."""
+    parent = parent or home()
+    contract = {name: values.pop(name) for name in list(values) if name.startswith("search_")}
+    number = Page.objects.count()
+    values = {"slug": f"trang-{number}", "locale": locale or parent.locale} | values
+    made = parent.add_child(instance=Page(title=title, **values))
+    for name, value in contract.items():
+        setattr(made, name, value)
+    if contract:
+        # What the page's own saving noted must not be written over these attributes later.
+        indexing.flush()
+        rows.write(Page, [made])
+    return made
