@@ -1,0 +1,14 @@
+"""The reusable apps of an anti-scam campaign. A host installs ROOMS and `search`."""
+
+ROOMS = [
+    "campaign.serving",
+    "campaign.work",
+    "campaign.organisation",
+    "campaign.approval",
+    "campaign.plan",
+    "campaign.content",
+    "campaign.documents",
+    "campaign.scams",
+    "campaign.articles",
+    "campaign.handbook",
+]

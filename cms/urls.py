@@ -51,3 +51,8 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+
+handler400 = "campaign.serving.errors.bad_request"
+handler403 = "campaign.serving.errors.permission_denied"
+handler404 = "campaign.serving.errors.page_not_found"
+handler500 = "campaign.serving.errors.server_error"

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
+from ninja.responses import Status
 from pydantic import Field
 from wagtail.models import Locale, Site
 
@@ -62,9 +63,11 @@ def search(request, asked: Query[Asked]):
     site = Site.find_for_request(request)
     locale = _locale(site, asked.lang)
     if asked.lang and locale is None:
-        return 422, {"detail": _("This site has no pages in the language “%s”.") % asked.lang}
+        return Status(
+            422, {"detail": _("This site has no pages in the language “%s”.") % asked.lang}
+        )
     found = pages(asked.q, site=site, locale=locale, page=asked.page, size=asked.size)
-    return 200, {"query": found.query, "total": found.total, "results": found.hits}
+    return {"query": found.query, "total": found.total, "results": found.hits}
 
 
 def _locale(site: Site | None, code: str) -> Locale | None:

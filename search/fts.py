@@ -121,10 +121,11 @@ class Ranked:
     total: int
 
 
-def pages(match, *, among, kinds, today, limit, offset) -> list[Ranked]:
+def pages(match, *, among, kinds, today, window) -> list[Ranked]:
     """One cut of the pages that match, best first, lapsed and withdrawn ones last.
 
-    `among` is a queryset of the pages that may be seen; `kinds` restricts to these kinds.
+    `among` is a queryset of the pages that may be seen; `kinds` restricts to these kinds, unless
+    None; `window` is a slice.
     """
     visible, visible_params = among.order_by().values("pk").query.sql_with_params()
     of_kind, kind_params = "", []
@@ -139,6 +140,13 @@ def pages(match, *, among, kinds, today, limit, offset) -> list[Ranked]:
             "FROM search_fts CROSS JOIN search_indexrow r ON r.id = search_fts.rowid "
             f"WHERE search_fts MATCH %s {of_kind}AND r.page_id IN ({visible})"
             ") ORDER BY lapsed, score DESC, id LIMIT %s OFFSET %s",
-            [today.isoformat(), match, *kind_params, *visible_params, limit, offset],
+            [
+                today.isoformat(),
+                match,
+                *kind_params,
+                *visible_params,
+                window.stop - window.start,
+                window.start,
+            ],
         )
         return [Ranked(*row) for row in cursor.fetchall()]

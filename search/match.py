@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from modelsearch.backends.database.sqlite.query import AndNot
-from modelsearch.query import And, Boost, Fuzzy, Or, Phrase, PlainText, SearchQuery
+from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search import fts, vi
 from search.models import IndexRow
@@ -122,9 +121,9 @@ def typed(query: str) -> Iterator[str]:
 
 
 def asked(query: SearchQuery, scope: Iterable[str] = BOTH) -> str:
-    """The expression of one of Wagtail's query objects, already normalised by its SQLite code.
+    """The expression of one of Wagtail's query objects; empty when nothing in it can match.
 
-    Empty when nothing in it can match.
+    FTS5 knows "this but not that" only: a `Not` counts inside `And`, beside something wanted.
     """
     match query:
         case PlainText(operator="and"):
@@ -136,10 +135,25 @@ def asked(query: SearchQuery, scope: Iterable[str] = BOTH) -> str:
             return phrase(vi.read_query(query.query_string), scope)
         case Boost():
             return asked(query.subquery, scope)
-        case AndNot():
-            wanted, unwanted = asked(query.subquery_a, scope), asked(query.subquery_b, scope)
+        case And():
+            wanted = _joined(" AND ", positive(query), scope)
+            unwanted = _joined(" OR ", [part.subquery for part in negative(query)], scope)
             return f"({wanted}) NOT ({unwanted})" if wanted and unwanted else wanted
-        case And() | Or():
-            parts = [part for item in query.subqueries[:TERMS] if (part := asked(item, scope))]
-            return (" AND " if isinstance(query, And) else " OR ").join(f"({p})" for p in parts)
+        case Or():
+            return _joined(" OR ", positive(query), scope)
     raise NotImplementedError(f"{type(query).__name__} is not supported by this search backend.")
+
+
+def positive(query: And | Or) -> list[SearchQuery]:
+    """The parts of a combination that ask for something in particular."""
+    return [part for part in query.subqueries if not isinstance(part, Not | MatchAll)]
+
+
+def negative(query: And | Or) -> list[Not]:
+    """The parts of a combination that exclude something."""
+    return [part for part in query.subqueries if isinstance(part, Not)]
+
+
+def _joined(joint: str, parts: list[SearchQuery], scope: Iterable[str]) -> str:
+    expressions = (asked(part, scope) for part in parts[:TERMS])
+    return joint.join(f"({expression})" for expression in expressions if expression)

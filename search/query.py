@@ -16,6 +16,7 @@ from search import fts, indexing, match, vi
 from search.models import IndexRow
 
 MAX_SIZE = 50
+TOP = slice(0, 1)
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def visible(*, site: Site | None = None, locale: Locale | None = None):
     return found if locale is None else found.filter(locale=locale)
 
 
-def pages(
+def pages(  # noqa: PLR0913 - the one door has a handle for every restriction
     query: str,
     *,
     site: Site | None = None,
@@ -95,14 +96,10 @@ def _own_ranking(query, among, kinds, window) -> tuple[int, dict[int, float]]:
     """Total and page id -> score, by the streams of `search.fts`."""
     asked = {"among": among, "kinds": kinds, "today": timezone.localdate()}
     for expression in match.typed(query):
-        found = fts.pages(
-            expression, limit=window.stop - window.start, offset=window.start, **asked
-        )
-        if not found and window.start:
+        found = fts.pages(expression, window=window, **asked)
+        if not found and window.start and (first := fts.pages(expression, window=TOP, **asked)):
             # Beyond the last page the total is still true.
-            first = fts.pages(expression, limit=1, offset=0, **asked)
-            if first:
-                return first[0].total, {}
+            return first[0].total, {}
         if found:
             return found[0].total, {place.page_id: place.score for place in found}
     return 0, {}
@@ -115,7 +112,9 @@ def _engine_ranking(query, among, kinds, window) -> tuple[int, dict[int, float]]
         among = among.filter(id__in=rows.values("page_id"))
     # Words only: quotes, operators and NUL each upset one engine or the other.
     words = " ".join(vi.words(query))
-    results = among.search(words, operator="or").annotate_score("score")
+    # Engines refuse a filter on what they do not index; the page's id they all do.
+    searched = Page.objects.filter(id__in=among.order_by().values("pk"))
+    results = searched.search(words, operator="or").annotate_score("score")
     return results.count(), {page.pk: page.score or 0.0 for page in results[window]}
 
 

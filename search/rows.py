@@ -87,6 +87,11 @@ def _streams(instance: Any, about: Description) -> fts.Streams:
     )
 
 
+def streams_of(instance: Any) -> fts.Streams:
+    """The token streams of an object of an indexed model."""
+    return _streams(instance, describe(instance))
+
+
 def _row(instance: Any, about: Description, content_type: int) -> IndexRow:
     title = getattr(instance, "title", "") or str(instance)
     return IndexRow(
@@ -132,9 +137,7 @@ def write(model: type[models.Model], objects: list[Any]) -> None:
             update_fields=_VALUES,
         )
         if fts.exists():
-            fts.replace(
-                {row.pk: _streams(*one) for row, one in zip(rows, described, strict=True)}
-            )
+            fts.replace({row.pk: _streams(*one) for row, one in zip(rows, described, strict=True)})
 
 
 def remove(model: type[models.Model], keys: Iterable[Any]) -> None:

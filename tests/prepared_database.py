@@ -34,10 +34,7 @@ def make(ready: Path) -> None:
     """Migrate into a draft, which takes its name only when it is whole."""
     draft = ready.with_suffix(".draft")
     draft.unlink(missing_ok=True)
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{draft}",
-        "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-    }
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{draft}"}
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
     with sqlite3.connect(draft) as database:

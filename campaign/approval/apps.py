@@ -9,8 +9,15 @@ class Approval(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.approval import guard, notifiers, publishing
+        from campaign.approval import (  # noqa: F401
+            admin_refusal,
+            checks,
+            guard,
+            notifiers,
+            publishing,
+        )
 
+        admin_refusal.connect()
         guard.connect()
         publishing.connect()
         notifiers.connect()

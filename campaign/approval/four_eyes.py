@@ -2,11 +2,10 @@
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TaskState
 
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature, Step
-
 
 
 def objection(*, user, page: Page, step: Step) -> str:
@@ -24,6 +23,32 @@ def objection(*, user, page: Page, step: Step) -> str:
     ):
         return _("You signed this text in another role, so another person must sign here.")
     return ""
+
+
+def objections(*, user, states: list[TaskState]) -> dict[int, str]:
+    """The objections to `user` taking these steps, by the key of the task state.
+
+    Only pages that the user ever saved or signed are loaded: mostly none.
+    """
+    signing = {state.pk: state for state in states if step_of(state)}
+    keys = [state.workflow_state.object_id for state in signing.values()]
+    touched = set(
+        Revision.page_revisions.filter(user=user, object_id__in=keys).values_list(
+            "object_id", flat=True
+        )
+    )
+    signed = Signature.objects.in_force().filter(signer=user, page_id__in=map(int, keys))
+    touched |= {str(pk) for pk in signed.values_list("page_id", flat=True)}
+    return {
+        pk: objection(user=user, page=state.revision.as_object(), step=step_of(state))
+        for pk, state in signing.items()
+        if state.workflow_state.object_id in touched
+    }
+
+
+def step_of(state: TaskState) -> Step | None:
+    """What approving this task state signs; None where it signs nothing."""
+    return getattr(state.task.cached_content_type.model_class(), "step", None)
 
 
 def wrote_since_last_approval(*, user, page: Page) -> bool:

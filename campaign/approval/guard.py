@@ -6,7 +6,6 @@ see (`queryset.update`, SQL) is found by `manage.py verify_approvals`.
 """
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
 from django.db.models.signals import m2m_changed, pre_delete, pre_save
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,6 +14,7 @@ from wagtail.models import Page, Revision
 from campaign.approval.fingerprint import BOOKKEEPING, fingerprint
 from campaign.approval.models.approvable import Approvable, is_saving
 from campaign.approval.models.signature import Signature, Step
+from campaign.approval.refusal import Refused
 
 
 def connect() -> None:
@@ -41,12 +41,12 @@ def missing_signatures(page: Page, content: str) -> list[Step]:
 def require_signatures(page: Page) -> None:
     """Refuse `page` (specific) as live, unless its content is signed or live already.
 
-    Raises PermissionDenied, in words that say what is missing and what to do.
+    Raises Refused, in words that say what is missing and what to do.
     """
     content = fingerprint(page)
     missing = missing_signatures(page, content)
     if missing and not _is_live_already(page, content):
-        raise PermissionDenied(
+        raise Refused(
             _(
                 "“%(title)s” cannot be public: it lacks %(missing)s for exactly this text. "
                 "Save it as a draft and submit it for approval."
@@ -62,7 +62,7 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
     if not (isinstance(specific, type) and issubclass(specific, Approvable)):
         return
     if raw:
-        raise PermissionDenied(_("A live page cannot be loaded from a fixture."))
+        raise Refused(_("A live page cannot be loaded from a fixture."))
     if update_fields is not None and not _touches_content(update_fields):
         return
     require_signatures(_as_specific(instance, specific))
@@ -128,7 +128,7 @@ def _refuse_alone(page_ids) -> None:
     """Refuse to change parts of live pages, unless the page itself is saving them."""
     alone = [pk for pk in page_ids if pk and not is_saving(pk)]
     if alone and Page.objects.filter(pk__in=alone, live=True).exists():
-        raise PermissionDenied(
+        raise Refused(
             _("Part of a live page cannot be changed on its own: change the page and submit it.")
         )
 

@@ -27,7 +27,7 @@ def publish_approved(workflow_state: WorkflowState, *, user) -> None:
 def publish(*, revision: Revision, user) -> None:
     """Publish `revision` as decided by `user`, who needs no permission but the signatures.
 
-    Raises PermissionDenied when a signature is missing.
+    Raises Refused when a signature is missing.
     """
     page = revision.as_object()
     if isinstance(page, Approvable):

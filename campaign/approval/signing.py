@@ -1,6 +1,5 @@
 """Putting a signature under the content of a page."""
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
@@ -8,6 +7,7 @@ from campaign.approval import four_eyes
 from campaign.approval.fingerprint import canonical, digest, to_json
 from campaign.approval.models.decision import OutsideDecision
 from campaign.approval.models.signature import ApprovedText, Signature, Step
+from campaign.approval.refusal import Refused
 
 
 def sign(
@@ -21,16 +21,16 @@ def sign(
 ) -> Signature:
     """Sign the content of `page` (specific, as it is in memory) in the role of `step`.
 
-    Raises PermissionDenied for a person who does not hold the step, wrote the text,
+    Raises Refused for a person who does not hold the step, wrote the text,
     signed it in the other role, or clears it without a statement.
     """
     role = role_for(signer, step)
     if not role:
-        raise PermissionDenied(_("This account does not hold this step of the workflow."))
+        raise Refused(_("This account does not hold this step of the workflow."))
     if objection := four_eyes.objection(user=signer, page=page, step=step):
-        raise PermissionDenied(objection)
+        raise Refused(objection)
     if step == Step.CLEARANCE and not (statement or {}).get("basis"):
-        raise PermissionDenied(_("Clearance needs its statements and their basis."))
+        raise Refused(_("Clearance needs its statements and their basis."))
     return _record(
         page=page,
         step=step,

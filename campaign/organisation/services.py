@@ -20,3 +20,15 @@ def unit_of(user, *, on: date) -> Unit | None:
 def holds(user, *codes: Role.Code) -> bool:
     """Whether `user` is in the group of one of these roles."""
     return user.is_authenticated and user.groups.filter(role__code__in=codes).exists()
+
+
+def units_of(users, *, on: date) -> dict[int, Unit]:
+    """The unit of each of these people on that day, by the key of the person, in few queries."""
+    memberships = (
+        Membership.objects.on(on)
+        .filter(user__in=users)
+        .select_related("unit")
+        .prefetch_related("unit__names")
+        .order_by("valid_from", "pk")
+    )
+    return {membership.user_id: membership.unit for membership in memberships}

@@ -2,6 +2,7 @@
 
 import environ
 
+from campaign import ROOMS
 from cms.mode import BASE_DIR
 from cms.settings import environment as given
 from cms.settings.security import *  # noqa: F403
@@ -16,16 +17,7 @@ ALLOWED_HOSTS = given.ALLOWED_HOSTS
 INSTALLED_APPS = [
     "cms.apps.Hub",
     "home",
-    "campaign.serving",
-    "campaign.work",
-    "campaign.organisation",
-    "campaign.approval",
-    "campaign.plan",
-    "campaign.content",
-    "campaign.documents",
-    "campaign.scams",
-    "campaign.articles",
-    "campaign.handbook",
+    *ROOMS,
     "search",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

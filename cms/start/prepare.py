@@ -4,6 +4,7 @@ Each step asks first whether there is anything to do, so a second start takes se
 """
 
 import hashlib
+import io
 import sqlite3
 import sys
 from datetime import datetime
@@ -28,7 +29,7 @@ def main() -> int:
     try:
         migrate()
         with step("Nhóm, quy trình duyệt, tên miền"):
-            call_command("setup_hub", verbosity=0)
+            call_command("setup_hub", verbosity=0, stdout=io.StringIO())
         seed()
         collect_static_files()
     except OperationalError as error:

@@ -95,8 +95,10 @@ def server_command() -> list[str]:
     """The production-grade server; docs/decisions has the measurement behind the numbers."""
     where = ["--host", address.host(), "--port", str(address.port())]
     size = ["--workers", WORKERS, "--blocking-threads", THREADS]
-    manner = ["--interface", "wsgi", "--no-ws", "--log-level", "warning"]
-    return [str(VENV / "bin" / "granian"), *where, *size, *manner, "cms.wsgi:application"]
+    manner = ["--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
+    quiet = ["--log-level", "warning"]
+    program = str(VENV / "bin" / "granian")
+    return [program, *where, *size, *manner, *quiet, "cms.wsgi:application"]
 
 
 def answers() -> bool:

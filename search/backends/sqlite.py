@@ -19,8 +19,7 @@ from modelsearch.backends.base import (
     BaseSearchResults,
     FilterFieldError,
 )
-from modelsearch.backends.database.sqlite.query import normalize
-from modelsearch.query import MatchAll, Not, PlainText, SearchQuery
+from modelsearch.query import And, MatchAll, Not, Or, PlainText, SearchQuery
 from modelsearch.utils import get_descendants_content_types_pks
 
 from search import fts, indexing, match, rows, vi
@@ -57,27 +56,47 @@ class FtsQueryCompiler(BaseSearchQueryCompiler):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.query = normalize(self.query)
-        self.excludes = isinstance(self.query, Not)
-        self.matches_all = isinstance(self.query, MatchAll)
+        self.excludes = False
+        self.query = self._without_negation(self.query)
+
+    def _without_negation(self, query: SearchQuery) -> SearchQuery:
+        """The query below its `Not`s; an even number of them cancels out."""
+        while isinstance(query, Not):
+            self.excludes = not self.excludes
+            query = query.subquery
+        if isinstance(query, And) and not match.positive(query) and match.negative(query):
+            # Everything but these, said in other words.
+            self.excludes = not self.excludes
+            return Or([part.subquery for part in match.negative(query)])
+        if isinstance(query, And) and any(
+            isinstance(part.subquery, MatchAll) for part in match.negative(query)
+        ):
+            self.excludes = not self.excludes
+            return MatchAll()
+        return query
+
+    @property
+    def is_trivial(self) -> bool:
+        """True when the query matches all objects, or none, whatever their text."""
+        return isinstance(self.query, MatchAll)
+
+    def trivial_queryset(self):
+        """The answer to such a query."""
+        return self.queryset.none() if self.excludes else self.queryset
 
     @property
     def scope(self) -> tuple[str, ...]:
         """The columns that `fields` leaves open."""
         if self.fields is None:
             return match.BOTH
-        return tuple(
-            part for part in match.BOTH if any((f == "title") == (part == "title") for f in self.fields)
-        )
+        title = "title" in self.fields
+        return ("title",) if title and len(set(self.fields)) == 1 else match.BOTH[not title :]
 
     def expressions(self) -> Iterator[str]:
         """MATCH expressions to try in turn until one has a hit."""
-        query: SearchQuery = self.query.subquery if self.excludes else self.query
-        if isinstance(query, MatchAll):
-            return
-        yield match.asked(query, self.scope)
-        if isinstance(query, PlainText) and query.operator == "or":
-            yield match.any_folded(vi.read_query(query.query_string), self.scope)
+        yield match.asked(self.query, self.scope)
+        if isinstance(self.query, PlainText) and self.query.operator == "or":
+            yield match.any_folded(vi.read_query(self.query.query_string), self.scope)
 
 
 class FtsAutocompleteQueryCompiler(FtsQueryCompiler):
@@ -118,15 +137,15 @@ class FtsSearchResults(BaseSearchResults):
 
     def get_queryset(self):
         """Everything that matches, in the queryset's own order."""
-        if self.query_compiler.matches_all:
-            return self.query_compiler.queryset
+        if self.query_compiler.is_trivial:
+            return self.query_compiler.trivial_queryset()
         return self._matching(self._scores())
 
     def _do_search(self):
         compiler = self.query_compiler
         window = slice(self.start, self.stop)
-        if compiler.matches_all:
-            return self._scored(compiler.queryset[window], {})
+        if compiler.is_trivial:
+            return self._scored(compiler.trivial_queryset()[window], {})
         scores = self._scores()
         matching = self._matching(scores)
         if compiler.excludes or not compiler.order_by_relevance:

@@ -10,7 +10,8 @@ def home() -> Page:
     site = Site.objects.filter(is_default_site=True).first()
     if site is not None and site.root_page.depth > 1:
         return site.root_page
-    root = Page.objects.get(depth=1)
+    Locale.objects.get_or_create(language_code="vi")
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     page = root.add_child(instance=Page(title="Trang chủ", slug="trang-chu-thu"))
     if site is None:
         site = Site(hostname="localhost", is_default_site=True)

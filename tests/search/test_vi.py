@@ -42,7 +42,9 @@ def test_bigrams_are_folded_and_joined():
     assert vi.read("lừa đảo tình cảm").bigrams == ["luadao", "daotinh", "tinhcam"]
 
 
-@pytest.mark.parametrize("written", ["0912 345 678", "+84912345678", "0912.345.678", "84 912345678"])
+@pytest.mark.parametrize(
+    "written", ["0912 345 678", "+84912345678", "0912.345.678", "84 912345678"]
+)
 def test_a_phone_number_is_one_token(written):
     assert "0912345678" in vi.read(f"gọi {written} ngay").exact
 

@@ -1,19 +1,28 @@
 """The three steps of the workflow; which groups hold a step is data."""
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from campaign.approval import four_eyes
 from campaign.approval.forms import ClearanceForm, CommentForm, ReturnForm
+from campaign.approval.locks import SigningLock
 from campaign.approval.models.signature import Step
 from campaign.approval.models.states import ClearanceState, LeadershipState
+from campaign.approval.refusal import Refused
 
 
 class StepTask(AbstractGroupApprovalTask):
     """A step that only the members of its groups may take; being superuser is no such role."""
 
     approve_label = _("Approve")
+
+    def start(self, workflow_state, user=None):
+        # A returned page that comes back with another text begins at the first step again,
+        # though Wagtail would hand it straight to the step that returned it.
+        first = workflow_state.get_next_task()
+        if first is not None and first.pk != self.pk:
+            return first.specific.start(workflow_state, user=user)
+        return super().start(workflow_state, user=user)
 
     def get_actions(self, obj, user):
         if not self._user_in_groups(user):
@@ -30,10 +39,14 @@ class StepTask(AbstractGroupApprovalTask):
 
     def on_action(self, task_state, user, action_name, **kwargs):
         # A POST made by hand reaches this method past the form and past the button.
+        if task_state.status != TaskState.STATUS_IN_PROGRESS:
+            raise Refused(_("Somebody has taken this step already."))
         offered = {name for name, *_ in self.get_actions(task_state.revision.as_object(), user)}
+        if action_name not in offered:
+            raise Refused(_("You cannot take this step on this text."))
         form = self.get_form_for_action(action_name)(kwargs)
-        if action_name not in offered or not form.is_valid():
-            raise PermissionDenied(_("This step cannot be taken: its form is not complete."))
+        if not form.is_valid():
+            raise Refused(_("This step cannot be taken: its form is not complete."))
         act = getattr(task_state.specific, action_name)
         act(user=user, **form.outcome())
 
@@ -50,11 +63,18 @@ class SigningTask(StepTask):
     """A step whose approval is a signature under the content."""
 
     step: Step
+    lock_class = SigningLock
 
     def approvals(self, page, user):
         if four_eyes.objection(user=user, page=page, step=self.step):
             return []
         return super().approvals(page, user)
+
+    def locked_for_user(self, obj, user):
+        return True
+
+    def user_can_lock(self, obj, user):
+        return False
 
     class Meta:
         abstract = True
@@ -64,6 +84,14 @@ class EditingTask(StepTask):
     """Biên tập: the Centre's editors take the text, edit it, send it on or back."""
 
     approve_label = _("Send on to clearance")
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        # Editors send on the text as they have it now, also when they changed it in this step.
+        latest = task_state.workflow_state.content_object.latest_revision_id
+        if task_state.status == TaskState.STATUS_IN_PROGRESS and latest != task_state.revision_id:
+            task_state.revision_id = latest
+            task_state.save(update_fields=["revision"])
+        super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod
     def get_description(cls):

@@ -1,0 +1,35 @@
+"""Addresses in templates: of pages on the current site, and of places elsewhere."""
+
+import re
+
+from django import template
+
+register = template.Library()
+
+_HOST = re.compile(r"^[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?$")
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, page) -> str:
+    """The address of `page` as the current site links to it; empty where it has none."""
+    return page.get_url(request=context.get("request")) or ""
+
+
+@register.simple_tag(takes_context=True)
+def canonical_address(context, page) -> str:
+    """The one absolute address of `page`: an alias names its original, a list its own part."""
+    original = page.alias_of if page.alias_of_id else page
+    address = original.get_full_url(request=context.get("request")) or ""
+    listing = context.get("listing")
+    if listing is not None and listing.number > 1:
+        address += f"?page={listing.number}"
+    return address
+
+
+@register.filter
+def web_address(text: str) -> str:
+    """The address that `text` writes, with or without https://; empty where it writes none."""
+    text = (text or "").strip()
+    if text.startswith(("https://", "http://")):
+        return "" if " " in text else text
+    return f"https://{text}" if _HOST.match(text) else ""

@@ -1,0 +1,78 @@
+"""What this site's own templates ask: its name, its mode, its languages, its menu."""
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language_info
+
+register = template.Library()
+
+KINDS = {
+    "standard": _("About this site"),
+    "listing": _("List"),
+    "field": _("Field"),
+    "scam": _("Trick"),
+    "article": _("Article"),
+    "warning": _("Warning"),
+    "practice": _("Good practice"),
+    "handbook": _("Handbook"),
+    "chapter": _("Handbook chapter"),
+    "document": _("Legal document"),
+    "channel": _("Where to report"),
+    "source": _("Trusted source"),
+    "term": _("Glossary"),
+    "emergency": _("Emergency"),
+}
+
+
+@register.simple_tag
+def is_demo() -> bool:
+    """Whether this is the demo, whose pages must not be taken for the real thing."""
+    return getattr(settings, "CAMPAIGN_DEMO", False)
+
+
+@register.simple_tag(takes_context=True)
+def site_name(context) -> str:
+    """The name that administrators gave the site, or the name in the settings."""
+    named = getattr(context.get("site_settings"), "site_name", "")
+    return named or settings.WAGTAIL_SITE_NAME
+
+
+@register.simple_tag
+def static_file(path: str) -> str:
+    """The address of a static file; never raises, so that an error page can use it."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context) -> list[dict[str, str]]:
+    """Code, own name and address of the live front pages in other languages."""
+    home = context.get("site_home")
+    if home is None:
+        return []
+    request = context.get("request")
+    return [
+        {
+            "code": (code := other.locale.language_code),
+            "name": get_language_info(code)["name_local"].capitalize(),
+            "address": other.get_url(request=request),
+        }
+        for other in home.get_translations().live().select_related("locale")
+    ]
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """What readers call a kind of page; empty for a kind that needs no name."""
+    return KINDS.get(kind, "")
+
+
+@register.filter
+def is_within(page, section) -> bool:
+    """Whether `page` stands in the part of the tree that `section` begins."""
+    path = getattr(page, "path", "") or ""
+    return path.startswith(section.path)

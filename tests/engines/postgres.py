@@ -1,0 +1,89 @@
+"""Runs the tests against a real PostgreSQL of their own: `python -m tests.engines.postgres`.
+
+The cluster lives in a temporary folder and ends with the run.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# The suite in a real database: all but what is of the browser, the start or SQLite itself.
+SELECTION = ["-m", "not browser and not bench and not soak and not sqlite"]
+LEFT_OUT = ["--ignore=tests/start", "--ignore=tests/project"]
+
+
+def main(arguments: list[str]) -> int:
+    """Start the server, run pytest over it, and return pytest's code."""
+    with cluster() as url:
+        environment = os.environ | {"DATABASE_URL": url}
+        command = [sys.executable, "-m", "pytest", "-n", "auto", *SELECTION, *LEFT_OUT]
+        return subprocess.call([*command, *arguments], env=environment)
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """The DATABASE_URL of a fresh server, which ends with the block."""
+    folder = Path(tempfile.mkdtemp(prefix="hub-postgres-"))
+    user = server_user()
+    port = free_port()
+    try:
+        if user:
+            shutil.chown(folder, user)
+        run(["initdb", "-D", str(folder / "data"), "-U", "hub", "-A", "trust", "-E", "UTF8"], user)
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        control = ["pg_ctl", "-D", str(folder / "data"), "-w"]
+        run([*control, "-o", options, "-l", str(folder / "log"), "start"], user)
+        try:
+            yield f"postgres://hub@127.0.0.1:{port}/postgres"
+        finally:
+            run([*control, "-m", "immediate", "stop"], user)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def run(command: list[str], user: str | None) -> None:
+    """Run one of the server's programs, or stop with its own words."""
+    program = [find(command[0]), *command[1:]]
+    done = subprocess.run(
+        program, user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"PostgreSQL: {command[0]} báo lỗi.\n{done.stderr.decode()}")
+
+
+def find(name: str) -> str:
+    """Where a program of the server lies; Debian keeps them out of PATH."""
+    homes = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    for home in homes:
+        if (home / name).exists():
+            return str(home / name)
+    found = shutil.which(name)
+    if not found:
+        raise SystemExit("Thiếu PostgreSQL. Hãy chạy: sudo apt-get install postgresql")
+    return found
+
+
+def server_user() -> str | None:
+    """Who runs the server: PostgreSQL refuses root."""
+    if os.getuid():
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

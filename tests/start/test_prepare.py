@@ -1,0 +1,74 @@
+"""Preparing twice changes nothing, and old data is copied before it is migrated."""
+
+import sqlite3
+
+import pytest
+from django.core.management import call_command
+
+from campaign.work.models import JobRun
+from cms.start import prepare
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def commands(monkeypatch):
+    """The names of the management commands that were called, none of which ran."""
+    names = []
+    monkeypatch.setattr(prepare, "call_command", lambda name, **options: names.append(name))
+    return names
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_is_a_whole_database(settings, tmp_path, capsys):
+    settings.DATA_DIR = tmp_path
+    JobRun.objects.create(name="dau-vet")
+    prepare.back_up()
+    (copy,) = (tmp_path / "backups").iterdir()
+    found = sqlite3.connect(copy).execute("SELECT name FROM work_jobrun").fetchall()
+    assert ("dau-vet",) in found
+    assert str(copy) in capsys.readouterr().out
+
+
+def test_nothing_is_migrated_when_all_ran(commands):
+    prepare.migrate()
+    assert commands == []
+
+
+def test_the_content_is_loaded_once(commands, monkeypatch):
+    prepare.seed()
+    prepare.seed()
+    assert commands == ["seed_content"]
+    monkeypatch.setattr(prepare, "fingerprint", lambda paths: "changed")
+    prepare.seed()
+    assert commands == ["seed_content"] * 2
+
+
+def test_a_broken_load_is_tried_again(commands, monkeypatch):
+    def broken(name, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(prepare, "call_command", broken)
+    with pytest.raises(KeyboardInterrupt):
+        prepare.seed()
+    monkeypatch.setattr(prepare, "call_command", lambda name, **options: commands.append(name))
+    prepare.seed()
+    assert commands == ["seed_content"]
+
+
+def test_static_files_are_collected_when_one_changed(commands, settings, tmp_path, monkeypatch):
+    settings.DATA_DIR = tmp_path
+    settings.STATIC_ROOT = tmp_path / "static"
+    prepare.collect_static_files()
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "staticfiles.json").touch()
+    prepare.collect_static_files()
+    assert commands == ["collectstatic"]
+    monkeypatch.setattr(prepare, "fingerprint", lambda paths: "changed")
+    prepare.collect_static_files()
+    assert commands == ["collectstatic"] * 2
+
+
+def test_the_settings_pass_their_checks():
+    call_command("check")
