@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign.serving import views as serving
 from campaign.work import views as work
+from home import staff_views as staff
 from home import views as home
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -27,6 +28,8 @@ staff_urls = [
     # Wagtail's own doors have no limits on guessing.
     path("login/", sign_in),
     re_path(r"^password_reset/", sign_in),
+    path("vao/", staff.door, name="door"),
+    path("noi-bo/", staff.staff_room, name="staff_room"),
     path("tep/", include("campaign.content.staff_urls")),
     path("", include(wagtailadmin_urls)),
 ]

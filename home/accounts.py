@@ -15,8 +15,16 @@ ACCOUNTS = [
 ]
 
 
+# Known to everybody: it opens a demo that only this machine can reach.
+KNOWN_PASSWORD = "chong-lua-dao"  # noqa: S105
+
+
 def make_accounts(password: str) -> int:
-    """Make the missing demo accounts; returns how many. An existing one keeps its password."""
+    """Make the missing demo accounts; returns how many.
+
+    An existing account keeps its password, unless that is the one that everybody knows and
+    the demo now has its own.
+    """
     model = get_user_model()
     made = 0
     for username, name, code in ACCOUNTS:
@@ -24,9 +32,10 @@ def make_accounts(password: str) -> int:
             username=username,
             defaults={"last_name": name, "email": f"{username}@example.invalid"},
         )
-        if created:
+        if created or (password != KNOWN_PASSWORD and user.check_password(KNOWN_PASSWORD)):
             user.set_password(password)
             user.save(update_fields=["password"])
+        if created:
             user.groups.add(Role.objects.get(code=code).group)
             made += 1
     return made

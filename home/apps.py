@@ -6,3 +6,9 @@ class Home(AppConfig):
     name = "home"
     verbose_name = _("Front door")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaign.work import readiness
+        from home.starter import status
+
+        readiness.register("seed", status.problems)

@@ -40,7 +40,10 @@ _WEIGHTS = {
     "body_folded": 0.1,
     "autocomplete": 0.3,
 }
+# What is withdrawn has rank 0 and still a place of its own among others of its sort.
+WITHDRAWN = 0.001
 _BM25 = f"bm25(search_fts, {', '.join(str(_WEIGHTS[column]) for column in COLUMNS)})"
+_SCORE = f"-{_BM25} * max(r.rank, {WITHDRAWN})"
 
 # Markers may not be mixed with names, and every name here is a constant of this module.
 _INSERT = (
@@ -103,7 +106,7 @@ def objects(match: str, *, content_types: list[int]) -> list[tuple[str, float]]:
     markers = ", ".join(["%s"] * len(content_types))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT r.object_id, -{_BM25} * max(r.rank, 0.001) AS score "  # noqa: S608
+            f"SELECT r.object_id, {_SCORE} AS score "  # noqa: S608
             "FROM search_fts CROSS JOIN search_indexrow r ON r.id = search_fts.rowid "
             f"WHERE search_fts MATCH %s AND r.content_type_id IN ({markers}) "
             "ORDER BY score DESC, r.id DESC",
@@ -135,7 +138,7 @@ def pages(match, *, among, kinds, today, window) -> list[Ranked]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT page_id, score, count(*) OVER () FROM ("  # noqa: S608
-            f"SELECT r.page_id, r.id, -{_BM25} * max(r.rank, 0.001) AS score, "
+            f"SELECT r.page_id, r.id, {_SCORE} AS score, "
             "(r.rank <= 0 OR coalesce(r.valid_until < %s, 0)) AS lapsed "
             "FROM search_fts CROSS JOIN search_indexrow r ON r.id = search_fts.rowid "
             f"WHERE search_fts MATCH %s {of_kind}AND r.page_id IN ({visible})"

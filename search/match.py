@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
-from search import fts, vi
+from search import fts, synonyms, vi
 from search.models import IndexRow
 
 TERMS = 40
@@ -57,9 +57,16 @@ def _evidence(reading: vi.Reading) -> list[tuple[str, str]]:
     ]
 
 
-def any_of(reading: vi.Reading, scope: Iterable[str] = BOTH) -> str:
-    """Rows that hold some of the text; a lone syllable is also sought without its marks."""
+def any_of(
+    reading: vi.Reading, scope: Iterable[str] = BOTH, also: Iterable[vi.Reading] = ()
+) -> str:
+    """Rows that hold some of the text; a lone syllable is also sought without its marks.
+
+    `also` are other words for what was typed.
+    """
     wanted = _evidence(reading)
+    for other in also:
+        wanted += _evidence(other)
     if len(reading.syllables) == 1:
         wanted += [(fts.FOLDED, term) for term in reading.folded]
     return _or(scope, wanted)
@@ -111,7 +118,7 @@ def typed(query: str) -> Iterator[str]:
     reading = vi.read_query(query)
     quoted = [phrase(vi.read_query(words)) for words in _QUOTED.findall(query)[:PHRASES]]
     must = " AND ".join(filter(None, quoted))
-    words = any_of(reading)
+    words = any_of(reading, also=synonyms.meant_by(reading))
     if must:
         yield f"({must}) AND ({must} OR {words})" if words else must
     if words:

@@ -1,7 +1,8 @@
-"""The index row: what a hit shows and what a search filters by, without joining its model."""
+"""The index row, which holds what a hit shows and a search filters by; and groups of synonyms."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 
@@ -20,7 +21,7 @@ class IndexRow(models.Model):
     )
     title = models.TextField()
     kind = models.CharField(max_length=64, db_index=True)
-    code = models.CharField(max_length=64, blank=True)
+    code = models.CharField(max_length=255, blank=True)
     source_id = models.CharField(max_length=255, blank=True)
     summary = models.TextField(blank=True)
     facets = models.JSONField(default=dict)
@@ -38,3 +39,24 @@ class IndexRow(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SynonymGroup(models.Model):
+    """Words that mean the same to a search: the first stands for all. Data of the editors."""
+
+    terms = models.TextField(
+        _("words"), help_text=_("One a line. Whoever types one of them also finds the first.")
+    )
+    is_ambiguous = models.BooleanField(
+        _("has several meanings"),
+        default=False,
+        help_text=_("The first word is then never read as one of the others by itself."),
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("group of synonyms")
+        verbose_name_plural = _("groups of synonyms")
+
+    def __str__(self) -> str:
+        return self.terms.split("\n", 1)[0].strip()

@@ -113,9 +113,19 @@ def _engine_ranking(query, among, kinds, window) -> tuple[int, dict[int, float]]
     # Words only: quotes, operators and NUL each upset one engine or the other.
     words = " ".join(vi.words(query))
     # Engines refuse a filter on what they do not index; the page's id they all do.
-    searched = Page.objects.filter(id__in=among.order_by().values("pk"))
+    searched = Page.objects.filter(id__in=among.order_by().values("pk")).only("id")
     results = searched.search(words, operator="or").annotate_score("score")
-    return results.count(), {page.pk: page.score or 0.0 for page in results[window]}
+    scores = {page.pk: page.score or 0.0 for page in results}
+    lapsed = set()
+    # Engines know nothing of rank and validity: all matches are put in order here.
+    rows = IndexRow.objects.exclude(rank=1, valid_until=None).filter(page__isnull=False)
+    for page_id, rank, until in rows.values_list("page_id", "rank", "valid_until"):
+        if page_id in scores:
+            scores[page_id] *= max(rank, fts.WITHDRAWN)
+            if rank <= 0 or (until and until < timezone.localdate()):
+                lapsed.add(page_id)
+    ordered = sorted(scores, key=lambda page_id: (page_id in lapsed, -scores[page_id], page_id))
+    return len(ordered), {page_id: scores[page_id] for page_id in ordered[window]}
 
 
 def _hits(scores: dict[int, float], site: Site | None) -> list[Hit]:
@@ -123,7 +133,7 @@ def _hits(scores: dict[int, float], site: Site | None) -> list[Hit]:
     by_page = {row.page_id: row for row in rows}
     return [
         Hit(
-            id=row.page_id,
+            id=page_id,
             source_id=row.source_id or None,
             code=row.code or None,
             title=row.page.title,
@@ -133,5 +143,5 @@ def _hits(scores: dict[int, float], site: Site | None) -> list[Hit]:
             score=score,
         )
         for page_id, score in scores.items()
-        if (row := by_page.get(page_id))
+        if (row := by_page.get(page_id)) and row.page
     ]

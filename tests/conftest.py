@@ -1,12 +1,15 @@
 """What all tests share: the prepared database, the browser, one context a person."""
 
+import io
 import os
 import sqlite3
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
+from wagtail.models import Collection, Locale, Page, Site
 
 from tests import prepared_database
 
@@ -108,6 +111,21 @@ def note(page, message) -> None:
         page.violations.append(message.text)
     elif message.type == "error":
         page.errors.append(message.text)
+
+
+@pytest.fixture
+def hub(db):
+    """The front page of a hub that is set up: groups, tasks, workflow, site.
+
+    A live server's test flushes what the migrations wrote, so the root is made where it lacks.
+    """
+    Locale.objects.get_or_create(language_code="vi")
+    if Page.get_first_root_node() is None:
+        Page.add_root(instance=Page(title="Root", slug="root"))
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    call_command("setup_hub", verbosity=0, stdout=io.StringIO())
+    return Site.objects.get(is_default_site=True).root_page.specific
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Wagtail answers every PermissionDenied in the admin with one and the same senten
 
 import sys
 
+from django.shortcuts import redirect
 from wagtail.admin import auth, messages
 
 from campaign.approval.refusal import Refused
@@ -17,22 +18,11 @@ def connect() -> None:
 
     def permission_denied(request):
         reason = sys.exc_info()[1]
-        if not isinstance(reason, Refused) or is_script(request):
+        # A script shows the answer itself.
+        by_script = request.headers.get("x-requested-with") == "XMLHttpRequest"
+        if by_script or not isinstance(reason, Refused):
             return stock(request)
-        return _answer(request, stock, str(reason))
+        messages.error(request, str(reason))
+        return redirect("wagtailadmin_home")
 
     auth.permission_denied = permission_denied
-
-
-def is_script(request) -> bool:
-    """Whether a script asks and shows the answer itself."""
-    return request.headers.get("x-requested-with") == "XMLHttpRequest"
-
-
-def _answer(request, stock, text: str):
-    messages.error(request, text)
-    shown = request._messages
-    kept = list(shown._queued_messages)
-    response = stock(request)
-    shown._queued_messages = kept
-    return response

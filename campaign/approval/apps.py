@@ -15,10 +15,12 @@ class Approval(AppConfig):
             guard,
             notifiers,
             publishing,
+            verification,
         )
 
         admin_refusal.connect()
         guard.connect()
         publishing.connect()
         notifiers.connect()
+        verification.register()
         self.publish_approved = publishing.publish_approved

@@ -24,7 +24,7 @@ BOOKKEEPING = frozenset(
     "content_type go_live_at expire_at wagtail_admin_comments show_in_menus".split()
 )
 CHILD_BOOKKEEPING = frozenset("pk id sort_order translation_key locale".split())
-EMPTY = (None, "", [], {}, False)
+EMPTY = (None, "", [], {})
 
 
 def canonical(page: Page) -> dict:
@@ -33,13 +33,13 @@ def canonical(page: Page) -> dict:
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             data[field.name] = json.loads(data[field.name] or "[]")
-    skipped = BOOKKEEPING | page.private_fields | _keys(page)
+    skipped = BOOKKEEPING | getattr(page, "private_fields", frozenset()) | _keys(page)
     content = {name: _plain(value) for name, value in data.items() if name not in skipped}
     content["files"] = _files(page)
     return {
         "form": FORM_VERSION,
         "kind": page._meta.label_lower,
-        "content": {name: value for name, value in content.items() if value not in EMPTY},
+        "content": {name: value for name, value in content.items() if not _is_empty(value)},
     }
 
 
@@ -75,8 +75,12 @@ def _plain(value):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         parts = ((k, _plain(v)) for k, v in value.items() if k not in CHILD_BOOKKEEPING)
-        return {k: v for k, v in parts if v not in EMPTY and k != "page"}
+        return {k: v for k, v in parts if not _is_empty(v) and k != "page"}
     return value
+
+
+def _is_empty(value) -> bool:
+    return value is False or value in EMPTY
 
 
 def _files(page: Page) -> dict[str, str]:

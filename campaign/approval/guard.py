@@ -26,6 +26,8 @@ def connect() -> None:
             signal.connect(_child_guard(field), sender=model, weak=False)
     for through in many_to_many_tables():
         m2m_changed.connect(guard_many_to_many, sender=through)
+        # Deleting what the rows point to deletes the rows too, and sends nothing for them.
+        pre_delete.connect(_target_guard(through), sender=_target(through).related_model, weak=False)
 
 
 def missing_signatures(page: Page, content: str) -> list[Step]:
@@ -83,10 +85,7 @@ def guard_many_to_many(sender, instance, action, reverse, pk_set, **kwargs):
     elif pk_set is not None:
         _refuse_alone(pk_set)
     else:
-        page_field = next(f for f in sender._meta.fields if _links_approvable(f))
-        other = next(f for f in sender._meta.fields if f.is_relation and f is not page_field)
-        rows = sender._default_manager.filter(**{other.name: instance})
-        _refuse_alone(rows.values_list(page_field.attname, flat=True))
+        _refuse_alone(_pages_that_point_to(instance, sender))
 
 
 def specific_class_of(page: Page) -> type | None:
@@ -122,6 +121,25 @@ def _child_guard(field: ParentalKey):
             _refuse_alone([getattr(instance, field.attname)])
 
     return guard_child
+
+
+def _target_guard(through: type):
+    def guard_target(sender, instance, **kwargs):
+        _refuse_alone(_pages_that_point_to(instance, through))
+
+    return guard_target
+
+
+def _pages_that_point_to(instance, through: type):
+    """Keys of the pages that a join table links to `instance`."""
+    rows = through._default_manager.filter(**{_target(through).name: instance})
+    page_field = next(f for f in through._meta.fields if _links_approvable(f))
+    return rows.values_list(page_field.attname, flat=True)
+
+
+def _target(through: type):
+    """The field of a join table that points away from the page."""
+    return next(f for f in through._meta.fields if f.is_relation and not _links_approvable(f))
 
 
 def _refuse_alone(page_ids) -> None:

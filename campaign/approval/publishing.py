@@ -35,11 +35,15 @@ def publish(*, revision: Revision, user) -> None:
     revision.publish(user=user, skip_permission_checks=True)
 
 
-def go_live_by_decision(*, page: Page, decision: OutsideDecision, revision=None) -> None:
-    """Make the saved draft `page` (specific) live under a decision made outside the hub."""
+def go_live_by_decision(*, page: Page, decision: OutsideDecision) -> None:
+    """Make `page` (specific, saved before, holding the decided text) live under `decision`.
+
+    It gets a revision of its own, so that editors go on from the text that is live.
+    """
     with transaction.atomic():
+        revision = page.save_revision()
         sign_outside(page=page, decision=decision)
-        publish(revision=revision or page.save_revision(), user=decision.user)
+        publish(revision=revision, user=decision.user)
 
 
 def end_replaced(sender, instance, **kwargs):

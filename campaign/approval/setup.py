@@ -38,15 +38,8 @@ FILE_PERMISSIONS = {
     Code.CLEARANCE: ["choose"],
     Code.LEADER: ["choose"],
 }
-FILE_MODELS = [("content", "picture", "image"), ("content", "file", "document")]
-ADMINISTERED = [
-    ("auth", "user"),
-    ("organisation", "unit"),
-    ("organisation", "membership"),
-    ("content", "audience"),
-    ("plan", "plan"),
-    ("home", "sitesettings"),
-]
+# What administrators keep in order; rooms above add their own (`grant`).
+ADMINISTERED = [("auth", "user"), ("organisation", "unit"), ("organisation", "membership")]
 STEPS = [
     ("Biên tập", EditingTask, Code.EDITOR),
     ("Rà soát bí mật nhà nước", ClearanceTask, Code.CLEARANCE),
@@ -57,14 +50,19 @@ STOCK_GROUPS = ["Moderators", "Editors"]
 
 
 @transaction.atomic
-def set_up() -> None:
-    """Make what is missing, remove Wagtail's own workflow and groups, keep what people changed."""
+def set_up() -> bool:
+    """Make what is missing, remove Wagtail's own workflow and groups, keep what people changed.
+
+    Returns whether the roles were made just now, so that the host gives them its own rights once.
+    """
+    is_first_time = not Role.objects.exists()
     groups = {code: _group(code) for code in Code}
     _remove_stock()
     workflow = _workflow(groups)
     WorkflowPage.objects.get_or_create(
         page=Page.get_first_root_node(), defaults={"workflow": workflow}
     )
+    return is_first_time
 
 
 def _group(code: Code) -> Group:
@@ -79,23 +77,23 @@ def _group(code: Code) -> Group:
     for codename in PAGE_PERMISSIONS.get(code, []):
         permission = _permission("wagtailcore", codename)
         GroupPagePermission.objects.create(group=group, page=root, permission=permission)
-    for app, _model, noun in FILE_MODELS:
+    for app, noun in (("wagtailimages", "image"), ("wagtaildocs", "document")):
         for verb in FILE_PERMISSIONS.get(code, []):
+            # Wagtail asks for the permissions of its own models, whatever models a site uses.
+            permission = _permission(app, f"{verb}_{noun}")
             GroupCollectionPermission.objects.create(
-                group=group,
-                collection=collection,
-                permission=_permission(app, f"{verb}_{_codename(noun, verb, _model)}"),
+                group=group, collection=collection, permission=permission
             )
     if code == Code.ADMINISTRATOR:
-        for app, model in ADMINISTERED:
-            for verb in ("add", "change", "view"):
-                group.permissions.add(_permission(app, f"{verb}_{model}"))
+        grant(group, ADMINISTERED)
     return group
 
 
-def _codename(noun: str, verb: str, model: str) -> str:
-    """Wagtail names the permission to choose after its own models, the others after ours."""
-    return noun if verb == "choose" else model
+def grant(group: Group, models: list[tuple[str, str]]) -> None:
+    """Let `group` see, add and change rows of these models, given as (app label, model name)."""
+    for app, model in models:
+        for verb in ("add", "change", "view"):
+            group.permissions.add(_permission(app, f"{verb}_{model}"))
 
 
 def _permission(app: str, codename: str) -> Permission:

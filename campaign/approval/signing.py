@@ -45,16 +45,37 @@ def sign(
 
 def sign_outside(*, page: Page, decision: OutsideDecision) -> Signature:
     """Record that `page`, with the content it has in memory, was decided on by `decision`."""
-    return _record(
-        page=page,
-        step=Step.OUTSIDE,
-        signer=None,
-        signer_name=decision.signer,
-        role="",
-        decision=decision,
-        revision_id=page.latest_revision_id,
-        statement={"statement": decision.statement},
+    return _record(page=page, **_outside(page, decision))
+
+
+def sign_all_outside(*, pages: list[Page], decision: OutsideDecision) -> None:
+    """The same as `sign_outside` for many pages, in few statements."""
+    texts = {page.pk: to_json(canonical(page)) for page in pages}
+    ApprovedText.objects.bulk_create(
+        [ApprovedText(fingerprint=digest(text), canonical=text) for text in texts.values()],
+        ignore_conflicts=True,
     )
+    Signature.objects.bulk_create(
+        Signature(
+            page_id=page.pk,
+            page_title=page.title,
+            text_id=digest(texts[page.pk]),
+            **_outside(page, decision),
+        )
+        for page in pages
+    )
+
+
+def _outside(page: Page, decision: OutsideDecision) -> dict:
+    return {
+        "step": Step.OUTSIDE,
+        "signer": None,
+        "signer_name": decision.signer,
+        "role": "",
+        "decision": decision,
+        "revision_id": page.latest_revision_id,
+        "statement": {"statement": decision.statement},
+    }
 
 
 def role_for(user, step: Step) -> str:

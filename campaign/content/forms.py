@@ -10,5 +10,8 @@ class ContentPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Left empty, the address is made from the title when the page is saved.
+            self.fields["slug"].required = False
         if self.instance.pk is None and self.for_user and "unit" in self.fields:
             self.initial.setdefault("unit", unit_of(self.for_user, on=date.today()))

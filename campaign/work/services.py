@@ -3,7 +3,6 @@
 import logging
 from datetime import timedelta
 
-from django.db import close_old_connections
 from django.utils import timezone
 
 from campaign.work import jobs
@@ -22,7 +21,6 @@ def run_due_jobs(*, stopping=lambda: False) -> list[JobRun]:
     for job in jobs.registered():
         if stopping():
             break
-        close_old_connections()
         if JobRun.objects.claim(job, at=timezone.now()):
             runs.append(run(job))
     return runs

@@ -5,12 +5,14 @@ import environ
 from campaign import ROOMS
 from cms.mode import BASE_DIR
 from cms.settings import environment as given
+from cms.settings.data import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
 from cms.settings.site import *  # noqa: F403
 
 DATA_DIR = given.DATA_DIR
 PUBLIC_URL = given.PUBLIC_URL
 DEBUG = False
+ALLOW_EXTERNAL_APPROVAL = given.ALLOW_EXTERNAL_APPROVAL
 SECRET_KEY = given.SECRET_KEY
 ALLOWED_HOSTS = given.ALLOWED_HOSTS
 
@@ -89,34 +91,7 @@ if given.EMAIL_URL:
     vars().update(environ.Env.email_url_config(given.EMAIL_URL))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = given.EMAIL_FROM or "hub@localhost"
 
-DATABASES = {"default": environ.Env.db_url_config(given.DATABASE_URL)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Measured: readers never wait, two writers never see "database is locked".
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            "PRAGMA mmap_size=134217728; PRAGMA cache_size=2000;"
-        ),
-    }
-else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-
-CACHES = {"default": environ.Env.cache_url_config(given.CACHE_URL)}
-
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
-# Wagtail builds links to files from MEDIA_URL; no address below it is ever served.
-MEDIA_URL = "/media/"
-MEDIA_ROOT = DATA_DIR / "media"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
 
 LOGGING = {
     "version": 1,

@@ -29,12 +29,15 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = []
 
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "door"
 WAGTAIL_FRONTEND_LOGIN_URL = "/quan-tri/dang-nhap/"
 # Administrators give new passwords: a letter box is not yet proof of who somebody is.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
+# Saving is a person's act: on a page in review each save begins the approval again, and
+# an autosave every half second would also leave drafts that nobody meant to write.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "campaign.approval.finish.finish"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
@@ -51,8 +54,9 @@ if given.DATABASE_URL.startswith(("sqlite", "spatialite")):
 else:
     # Vietnamese has no stemmer in PostgreSQL: "simple" keeps every word as it is written.
     WAGTAILSEARCH_BACKENDS = {
-        "default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}
+        "default": {"BACKEND": "search.backends.postgres", "SEARCH_CONFIG": "simple"}
     }
 
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.File"
+FAVICON = "home/favicon.svg"

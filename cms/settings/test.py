@@ -11,7 +11,7 @@ for name in ("PUBLIC_URL", "HOST", "PORT", "CACHE_URL", "RATE_LIMITS", "DEMO_PAS
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
 from cms.settings.base import *  # noqa: E402, F403
-from cms.settings.base import DATABASES, STORAGES  # noqa: E402
+from cms.settings.data import DATABASES, STORAGES  # noqa: E402
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1", ".example"]

@@ -9,6 +9,9 @@ if sys.version_info < (3, 11):
         % sys.version_info[:2]
     )
 
-from cms.start.commands import main
+try:
+    from cms.start.commands import main
 
-sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))
+except KeyboardInterrupt:
+    sys.exit(130)

@@ -20,31 +20,44 @@ REQUIREMENTS = {False: "requirements.txt", True: "requirements-dev.txt"}
 def install(*, dev: bool = False) -> None:
     """Make .venv hold what the requirements name; nothing to do when it already does.
 
-    The stamp is written last: an install that was interrupted is done again.
+    An install that was interrupted is done again from the beginning: a package that was
+    half written would be refused by every later install.
     """
     with lock():
         if is_installed(dev=dev):
             return
         make_environment()
+        unfinished().touch()
         with step(f"Cài thư viện ({REQUIREMENTS[dev]})"):
             run_installer(BASE_DIR / REQUIREMENTS[dev])
         stamp(dev=dev).write_text(wanted(dev=dev), encoding="ascii")
         if dev:
             # The development set contains the other one.
             stamp(dev=False).write_text(wanted(dev=False), encoding="ascii")
+        unfinished().unlink()
 
 
 def is_installed(*, dev: bool) -> bool:
     """Whether the last finished install was of these very requirements."""
     try:
-        return stamp(dev=dev).read_text(encoding="ascii") == wanted(dev=dev) and PYTHON.exists()
+        return stamp(dev=dev).read_text(encoding="ascii") == wanted(dev=dev) and is_whole()
     except OSError:
         return False
+
+
+def is_whole() -> bool:
+    """Whether .venv has its Python and no install broke off in it."""
+    return PYTHON.exists() and not unfinished().exists()
 
 
 def stamp(*, dev: bool) -> Path:
     """The file that remembers the last finished install."""
     return VENV / f".{REQUIREMENTS[dev]}.installed"
+
+
+def unfinished() -> Path:
+    """The file that is there while an install runs, and after one that was killed."""
+    return VENV / ".installing"
 
 
 def wanted(*, dev: bool) -> str:
@@ -53,8 +66,8 @@ def wanted(*, dev: bool) -> str:
 
 
 def make_environment() -> None:
-    """Make .venv, or make it anew when it is broken or too old."""
-    if works():
+    """Make .venv, or make it anew when it is broken, half filled or too old."""
+    if works() and is_whole():
         return
     shutil.rmtree(VENV, ignore_errors=True)
     uv = shutil.which("uv")

@@ -118,9 +118,6 @@ def fingerprint(paths) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        mode.choose_settings()
-        django.setup()
-        sys.exit(main())
-    except KeyboardInterrupt:
-        sys.exit(130)
+    mode.choose_settings()
+    django.setup()
+    sys.exit(main())

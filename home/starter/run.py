@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from campaign.content.models import Audience
@@ -56,6 +57,10 @@ class Run:
     @cached_property
     def audiences(self) -> dict[str, Audience]:
         return {audience.code: audience for audience in Audience.objects.all()}
+
+    @property
+    def is_demo(self) -> bool:
+        return getattr(settings, "CAMPAIGN_DEMO", False)
 
     @property
     def common_facts(self) -> dict:

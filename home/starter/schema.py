@@ -57,7 +57,7 @@ REFERENCE = shape(
 
 COMMON = shape(
     "clearance_basis media if_not_yet if_not_yet_by_field related impersonated abstracts "
-    "document_names checked_by",
+    "document_names checked_by audience_otherwise",
     audiences=shape("code name name_en words"),
     channel_wording=shape("slug", "use how"),
     reporting=shape("default by_field by_type by_medium"),
@@ -91,6 +91,7 @@ SAMPLE_PRACTICES = shape(
 )
 SITE = shape(
     "",
+    names=shape("site_name tagline"),
     home=shape("title summary body"),
     home_en=shape("title slug summary body"),
     emergency=shape("title slug summary steps proof message channels"),

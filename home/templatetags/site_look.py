@@ -3,15 +3,14 @@
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import get_language_info
 
 register = template.Library()
 
 KINDS = {
     "standard": _("About this site"),
-    "listing": _("List"),
-    "field": _("Field"),
+    "field": _("Field of crime"),
     "scam": _("Trick"),
     "article": _("Article"),
     "warning": _("Warning"),
@@ -54,15 +53,30 @@ def other_languages(context) -> list[dict[str, str]]:
     home = context.get("site_home")
     if home is None:
         return []
-    request = context.get("request")
+    homes = context.get("site_homes")
+    if homes is None:
+        homes = home.get_translations().select_related("locale")
     return [
         {
-            "code": (code := other.locale.language_code),
-            "name": get_language_info(code)["name_local"].capitalize(),
-            "address": other.get_url(request=request),
+            "code": other.locale.language_code,
+            "name": own_name(other.locale.language_code),
+            "address": other.get_url(request=context.get("request")),
         }
-        for other in home.get_translations().live().select_related("locale")
+        for other in homes
+        if other.live and other.pk != home.pk
     ]
+
+
+def own_name(code: str) -> str:
+    """What a language calls itself, as a label: Tiếng Việt, English."""
+    name = get_language_info(code)["name_local"]
+    return name[:1].upper() + name[1:]
+
+
+@register.simple_tag
+def names_language() -> str:
+    """The language of the site's names where it is not that of the screen, else nothing."""
+    return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
 
 
 @register.filter

@@ -18,12 +18,18 @@ from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText, SearchQuer
 from search import fts, indexing, rows, vi
 from search.backends.store import RowIndex
 
+# Of each stream; many more overflow the stack of Wagtail's query compiler.
+TERMS = 20
 # Both streams share one vector: folded words are told from exact ones by their beginning.
 FOLDED = "qq"
 
 
 def _folded(words: list[str]) -> str:
     return " ".join(FOLDED + word for word in words)
+
+
+def _few(words: list[str]) -> list[str]:
+    return list(dict.fromkeys(words))[:TERMS]
 
 
 class _Text:
@@ -69,10 +75,12 @@ class _Tokens:
 def _plain(text: str, operator: str) -> PlainText:
     """All syllables whatever their marks, or any evidence of the text."""
     reading = vi.read_query(text)
-    folded = _folded(reading.folded)
+    folded = _folded(_few(reading.folded))
     if operator == "and":
         return PlainText(folded, operator="and")
-    return PlainText(" ".join([*reading.exact, *reading.bigrams, folded]), operator="or")
+    return PlainText(
+        " ".join([*_few(reading.exact), *_few(reading.bigrams), folded]), operator="or"
+    )
 
 
 def _phrase(text: str) -> Phrase:
@@ -126,7 +134,8 @@ class SearchBackend(PostgresSearchBackend):
                 query = " ".join(vi.read_query(query).folded)
             else:
                 query = _plain(query, kwargs.get("operator") or "or")
-                query = query if query.query_string else ""
         elif query is not None:
             query = in_tokens(query)
+        if isinstance(query, PlainText | Phrase) and not query.query_string:
+            query = ""
         return super()._search(compiler, query, *args, **kwargs)

@@ -10,6 +10,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterator
 
+from django.db import connection
 from django.db.models import Count
 from django.db.models.expressions import RawSQL
 from modelsearch.backends.base import (
@@ -128,7 +129,7 @@ class FtsSearchResults(BaseSearchResults):
         """The part of the queryset with (or, for a negated query, without) these keys."""
         queryset = self.query_compiler.queryset
         pk = queryset.model._meta.pk
-        connection_keys = [pk.get_db_prep_value(key, connection=fts.connection) for key in keys]
+        connection_keys = [pk.get_db_prep_value(key, connection=connection) for key in keys]
         # One parameter, since SQLite limits the number of parameters.
         listed = RawSQL("SELECT value FROM json_each(%s)", [json.dumps(connection_keys)])
         if self.query_compiler.excludes:

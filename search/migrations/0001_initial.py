@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('object_id', models.CharField(max_length=64)),
                 ('title', models.TextField()),
                 ('kind', models.CharField(db_index=True, max_length=64)),
-                ('code', models.CharField(blank=True, max_length=64)),
+                ('code', models.CharField(blank=True, max_length=255)),
                 ('source_id', models.CharField(blank=True, max_length=255)),
                 ('summary', models.TextField(blank=True)),
                 ('facets', models.JSONField(default=dict)),

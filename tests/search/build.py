@@ -1,8 +1,9 @@
 """Pages for search tests: plain Wagtail pages that answer the contract by attributes."""
 
+from modelsearch.backends import get_search_backend
 from wagtail.models import Locale, Page, Site
 
-from search import indexing, rows
+from search import indexing
 
 
 def home() -> Page:
@@ -32,5 +33,5 @@ def page(title: str, *, parent: Page | None = None, locale: Locale | None = None
     if contract:
         # What the page's own saving noted must not be written over these attributes later.
         indexing.flush()
-        rows.write(Page, [made])
+        get_search_backend().add_bulk(Page, [made])
     return made

@@ -78,6 +78,7 @@ def test_facets(love, money):
         Page.objects.search("lừa đảo").facet("seo_title")
 
 
+@pytest.mark.sqlite
 def test_title_only(love):
     build.page("Chuyện khác", search_body="lừa đảo")
     assert titles(Page.objects.search("lừa đảo", fields=["title"])) == [love.title]
@@ -96,11 +97,13 @@ def test_title_only(love):
         (And([]), set()),
     ],
 )
+@pytest.mark.sqlite
 def test_query_objects(love, money, query, expected):
     found = Page.objects.filter(title__startswith="Lừa").search(query)
     assert set(found) == {{"love": love, "money": money}[name] for name in expected}
 
 
+@pytest.mark.sqlite
 def test_everything_nothing_and_everything_but(love, money):
     ours = Page.objects.filter(title__startswith="Lừa")
     assert ours.search(MATCH_ALL).count() == 2
@@ -142,6 +145,6 @@ def test_the_index_can_be_rebuilt_by_command(love, money, capsys):
 @pytest.mark.parametrize(
     "view", ["wagtailadmin_pages:search", "wagtailadmin_choose_page_search", "wagtailimages:index"]
 )
-@pytest.mark.parametrize("typed", ["lua dao", '"', "\0", "lừa đ"])
+@pytest.mark.parametrize("typed", ["lua dao", '"', "lừa đ", "* NEAR("])
 def test_admin_views_search_with_it(admin_client, love, view, typed):
     assert admin_client.get(reverse(view), {"q": typed}).status_code == 200

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from wagtail.models import Page
 
+from campaign.approval.copy_form import CopyAsDraftForm
+
 _saving: ContextVar[tuple[Page, ...]] = ContextVar("pages whose own save is running", default=())
 
 
@@ -15,6 +17,7 @@ class Approvable(Page):
 
     # Fields that no reader sees: left out of the fingerprint, of search and of every public answer.
     private_fields: ClassVar[frozenset[str]] = frozenset()
+    copy_form_class = CopyAsDraftForm
 
     def save(self, *args, **kwargs):
         with own_save(self):

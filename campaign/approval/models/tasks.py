@@ -6,6 +6,7 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState
 from campaign.approval import four_eyes
 from campaign.approval.forms import ClearanceForm, CommentForm, ReturnForm
 from campaign.approval.locks import SigningLock
+from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.signature import Step
 from campaign.approval.models.states import ClearanceState, LeadershipState
 from campaign.approval.refusal import Refused
@@ -41,7 +42,7 @@ class StepTask(AbstractGroupApprovalTask):
         # A POST made by hand reaches this method past the form and past the button.
         if task_state.status != TaskState.STATUS_IN_PROGRESS:
             raise Refused(_("Somebody has taken this step already."))
-        offered = {name for name, *_ in self.get_actions(task_state.revision.as_object(), user)}
+        offered = {name for name, *_rest in self.get_actions(task_state.revision.as_object(), user)}
         if action_name not in offered:
             raise Refused(_("You cannot take this step on this text."))
         form = self.get_form_for_action(action_name)(kwargs)
@@ -66,7 +67,9 @@ class SigningTask(StepTask):
     lock_class = SigningLock
 
     def approvals(self, page, user):
-        if four_eyes.objection(user=user, page=page, step=self.step):
+        # Wagtail's modals hand over the bare live row; what would be signed is the latest text.
+        text = page if isinstance(page, Approvable) else page.get_latest_revision_as_object()
+        if four_eyes.objection(user=user, page=text, step=self.step):
             return []
         return super().approvals(page, user)
 

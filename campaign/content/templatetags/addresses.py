@@ -1,6 +1,7 @@
 """Addresses in templates: of pages on the current site, and of places elsewhere."""
 
 import re
+from urllib.parse import urlsplit
 
 from django import template
 
@@ -33,3 +34,12 @@ def web_address(text: str) -> str:
     if text.startswith(("https://", "http://")):
         return "" if " " in text else text
     return f"https://{text}" if _HOST.match(text) else ""
+
+
+@register.filter
+def host_name(address: str) -> str:
+    """The site that `address` leads to, as people say it: vnexpress.net."""
+    try:
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:
+        return address

@@ -12,23 +12,33 @@ register = template.Library()
 @register.simple_tag
 def linked_pages(page, lines: str, link: str) -> list[Page]:
     """The live pages that the child rows named `lines` point to by `link`, in their order."""
-    found = (getattr(line, link) for line in getattr(page, lines).select_related(link))
-    return [target for target in found if target is not None and target.live]
+    targets = (getattr(row, link) for row in linked_rows(page, lines, link))
+    return [target for target in targets if target is not None and target.live]
+
+
+@register.simple_tag
+def linked_rows(page, lines: str, link: str) -> list:
+    """The child rows named `lines`, in their order, each with its `link` at hand."""
+    return list(getattr(page, lines).select_related(link))
 
 
 @register.simple_tag
 def checked_laws(page) -> list:
     """The law lines that somebody has checked; the others are for editors alone."""
-    lines = page.law_lines.select_related("document")
-    return [line for line in lines if line.is_verified]
+    return [line for line in linked_rows(page, "law_lines", "document") if line.is_verified]
 
 
-@register.simple_tag
-def pages_above(page) -> list[Page]:
+@register.simple_tag(takes_context=True)
+def pages_above(context, page) -> list[Page]:
     """The live pages on the way from the front page down to `page`."""
-    if not page.path:
-        return []
-    return list(page.get_ancestors().filter(depth__gt=1, live=True))
+    path = page.path or ""
+    above = [path[:end] for end in range(2 * page.steplen, len(path), page.steplen)] if path else []
+    # The front page and the menu are on every screen already; only deeper pages need a query.
+    shown = [context.get("site_home"), *context.get("menu", ())]
+    known = {each.path: each for each in shown if each is not None and each.live}
+    if all(step in known for step in above):
+        return [known[step] for step in above]
+    return list(Page.objects.filter(path__in=above, live=True).order_by("path"))
 
 
 @register.simple_tag

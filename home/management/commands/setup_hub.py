@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from campaign.approval import setup
+from home import grants
 from home.accounts import make_accounts
 from home.models import HomePage
 
@@ -19,7 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         for language, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
             Locale.objects.get_or_create(language_code=language)
-        setup.set_up()
+        if setup.set_up():
+            grants.give()
         self._site(self._home())
         if getattr(settings, "CAMPAIGN_DEMO", False):
             made = make_accounts(settings.DEMO_PASSWORD)

@@ -32,6 +32,7 @@ class Command(BaseCommand):
 
     def turn(self, ending: threading.Event) -> None:
         """One look at the clock; a database that is away for a moment ends nothing."""
+        close_old_connections()
         try:
             self.tell(services.run_due_jobs(stopping=ending.is_set))
         except DatabaseError:

@@ -1,0 +1,52 @@
+"""The actions offered below a page's form: only those that can work."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import action_menu
+from wagtail.admin.action_menu import SubmitForModerationMenuItem, WorkflowMenuItem
+
+from campaign.approval.locks import SigningLock
+
+# Nothing is published by a button, and a returned page begins again by being submitted.
+USELESS = (action_menu.PublishMenuItem, action_menu.RestartWorkflowMenuItem)
+# What a signer must not do by mistake: saving would make them an author.
+NOT_WHILE_SIGNING = (
+    action_menu.SaveDraftMenuItem,
+    action_menu.PageLockedMenuItem,
+    action_menu.SubmitForModerationMenuItem,
+)
+
+
+class SubmitItem(SubmitForModerationMenuItem):
+    """Submitting, under one name wherever the page was returned from."""
+
+    def get_context_data(self, parent_context):
+        return super().get_context_data(parent_context) | {"label": _("Submit for approval")}
+
+
+def offer_what_works(menu_items: list, request, context: dict) -> None:
+    """Change the page's action menu in place."""
+    menu_items[:] = [
+        SubmitItem(order=item.order) if type(item) is SubmitForModerationMenuItem else item
+        for item in menu_items
+        if not isinstance(item, USELESS)
+    ]
+    if isinstance(context.get("lock"), SigningLock):
+        _offer_signing(menu_items, request, context)
+
+
+def _offer_signing(menu_items: list, request, context: dict) -> None:
+    # Wagtail shows no step on a locked page; here the lock is what makes signing safe.
+    page = context["page"]
+    steps = [
+        WorkflowMenuItem(name, label, modal, icon_name="success" if name == "approve" else "undo")
+        for name, label, modal in page.current_workflow_task.get_actions(page, request.user)
+    ]
+    if steps:
+        steps.sort(key=lambda item: item.name != "approve")
+        rest = [item for item in menu_items if not isinstance(item, NOT_WHILE_SIGNING)]
+        menu_items[:] = [*steps, *rest]
+
+
+def keep_inside(request, menu_items: list) -> None:
+    """Leave out help that lies on other people's sites."""
+    menu_items[:] = [item for item in menu_items if not item.url.startswith("http")]

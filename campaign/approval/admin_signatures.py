@@ -1,0 +1,82 @@
+"""The list of signatures: read-only, for those who answer for the content."""
+
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from campaign.approval.models import Signature
+from campaign.organisation.models import Role
+from campaign.organisation.services import holds
+
+READERS = (Role.Code.EDITOR, Role.Code.CLEARANCE, Role.Code.LEADER, Role.Code.ADMINISTRATOR)
+
+
+class ReadOnlyPolicy(ModelPermissionPolicy):
+    """Those who answer for the content may read; nobody, superusers included, may change."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and (user.is_superuser or holds(user, *READERS))
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class SignatureFilter(WagtailFilterSet):
+    page_title = CharFilter(label=_("Page"), lookup_expr="icontains")
+
+    class Meta:
+        model = Signature
+        fields = ["step", "ended_because"]
+
+
+class SignatureIndexView(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("signer", "decision").defer("statement")
+
+
+class SignatureViewSet(ModelViewSet):
+    model = Signature
+    name = "signatures"
+    icon = "clipboard-list"
+    menu_label = _("Signatures")
+    menu_order = 600
+    add_to_admin_menu = True
+    index_view_class = SignatureIndexView
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "page_title",
+        "step",
+        "signer_name",
+        "role",
+        "statement",
+        "comment",
+        "decision",
+        "signed_at",
+        "ended_at",
+        "ended_because",
+        "text",
+    ]
+    exclude_form_fields = []
+    add_to_reference_index = False
+    ordering = ["-signed_at", "-pk"]
+    search_backend_name = None
+    search_fields = ["page_title", "signer_name", "text__fingerprint"]
+    filterset_class = SignatureFilter
+    list_display = [
+        TitleColumn(
+            "page_title",
+            label=_("Page"),
+            url_name="signatures:inspect",
+            sort_key="page_title",
+        ),
+        Column("get_step_display", label=_("Step")),
+        Column("signer_name", label=_("Signer")),
+        Column("role", label=_("Role")),
+        DateColumn("signed_at", label=_("Signed at"), sort_key="signed_at"),
+        Column("get_ended_because_display", label=_("Ended because")),
+    ]

@@ -1,0 +1,5 @@
+from wagtail import hooks
+
+from campaign.content.admin import AudienceViewSet
+
+hooks.register("register_admin_viewset", AudienceViewSet)

@@ -1,0 +1,5 @@
+from wagtail import hooks
+
+from campaign.organisation.admin import OrganisationGroup
+
+hooks.register("register_admin_viewset", OrganisationGroup)

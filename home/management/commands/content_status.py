@@ -1,0 +1,46 @@
+"""`manage.py content_status`: each page of the starter content, live or held back and why."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from home.starter import overview
+from home.starter.reading import BadContent, load
+from home.starter.run import NotSetUp, Run
+from home.starter.status import is_complete
+
+
+class Command(BaseCommand):
+    help = "In từng mục của nội dung ban đầu: đang đăng, hay để lại và vì sao."
+
+    def handle(self, *args, **options):
+        try:
+            parts = overview.overview(Run(load()))
+        except (BadContent, NotSetUp) as error:
+            raise CommandError(str(error)) from None
+        for part in parts:
+            self.stdout.write(f"\n{part.label}")
+            for line in part.lines:
+                self.write_line(line)
+        self.write_totals(parts)
+
+    def write_line(self, line: overview.Line) -> None:
+        why = f" – {line.why}" if line.why else ""
+        self.stdout.write(f"  [{line.state}] {line.title}{why}")
+        for fact in line.unshown:
+            self.stdout.write(f"      không hiện, cần kiểm tra: {fact}")
+
+    def write_totals(self, parts: list[overview.Part]) -> None:
+        states = (overview.LIVE, overview.WAITING, overview.MISSING)
+        width = max(len(part.label) for part in parts)
+        self.stdout.write(f"\n{'Tổng hợp':<{width}}  {'  '.join(states)}")
+        for part in parts:
+            counts = "  ".join(f"{part.count(state):>{len(state)}}" for state in states)
+            self.stdout.write(f"{part.label:<{width}}  {counts}")
+        totals = [sum(part.count(state) for part in parts) for state in states]
+        counts = "  ".join(
+            f"{total:>{len(state)}}" for total, state in zip(totals, states, strict=True)
+        )
+        self.stdout.write(f"{'Cộng':<{width}}  {counts}")
+        data = "; ".join(f"{name}: {count}" for name, count in overview.data_counts().items())
+        self.stdout.write(f"\nDữ liệu đi kèm – {data}")
+        done = "đã nạp đủ" if is_complete() else "chưa nạp đủ: chạy manage.py seed_content"
+        self.stdout.write(f"\nNội dung ban đầu {done}.")

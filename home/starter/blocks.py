@@ -1,0 +1,42 @@
+"""Body blocks from plain data: each row of a body has one key, the kind of block."""
+
+from django.utils.html import escape
+
+from home.starter import channels
+from home.starter.reading import BadContent
+from home.starter.run import Run
+
+TITLED = {"steps", "warning_signs", "do_now", "checklist"}
+
+
+def body(rows: list[dict], run: Run) -> list[tuple[str, object]]:
+    """The value of a body StreamField."""
+    return [_block(kind, value, run) for row in rows for kind, value in row.items()]
+
+
+def paragraph(*texts: str) -> tuple[str, str]:
+    return ("paragraph", "".join(f"<p>{escape(text)}</p>" for text in texts))
+
+
+def heading(title: str, *texts: str) -> tuple[str, str]:
+    below = "".join(f"<p>{escape(text)}</p>" for text in texts)
+    return ("paragraph", f"<h3>{escape(title)}</h3>{below}")
+
+
+def _block(kind: str, value, run: Run) -> tuple[str, object]:
+    if kind == "p":
+        return paragraph(value)
+    if kind == "h":
+        return heading(value)
+    if kind in TITLED:
+        return (kind, {"title": value.get("title", ""), "items": value["items"]})
+    if kind == "callout":
+        return (kind, {"kind": value["kind"], "text": value["text"]})
+    if kind == "contact":
+        return (kind, {"channel": run.parent(channels.key(value))})
+    if kind == "table":
+        return (
+            kind,
+            {"caption": value["caption"], "header": value["header"], "rows": value["rows"]},
+        )
+    raise BadContent(f"Khối nội dung lạ “{kind}”.")

@@ -1,0 +1,176 @@
+"""Sample data with which each component and block renders, without a database."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
+
+
+class Sample(SimpleNamespace):
+    """Something with an address."""
+
+    def get_url(self, request=None) -> str:
+        return f"/{getattr(self, 'slug', 'mau')}/"
+
+
+class Rows(list):
+    """Child rows as a page has them."""
+
+    def all(self):
+        return self
+
+    def select_related(self, *names):
+        return self
+
+
+class Image(Sample):
+    credit = "Ảnh: Trung tâm"
+    default_alt_text = "Tờ rơi"
+
+    def get_renditions(self, *specs):
+        return {
+            spec: Sample(public_url=f"/anh/{n}.webp", url=f"/quan-tri/{n}.webp", width=n, height=9)
+            for n, spec in enumerate(specs, 400)
+        }
+
+
+channel = Sample(
+    title="Cảnh sát 113",
+    channel_kind="phone",
+    phone="113",
+    shown_value="113",
+    use="Việc khẩn cấp",
+    hours="24/24",
+    cost="miễn phí",
+    live=True,
+)
+channel.specific = channel
+website = Sample(**vars(channel) | {"phone": "", "shown_value": "nen-tang.example"})
+text_line = Sample(**vars(channel) | {"phone": "156", "channel_kind": "sms"})
+document = Sample(
+    title="Luật mẫu",
+    document_kind="Luật",
+    number="01/2026/QH",
+    issuer="Quốc hội",
+    is_verified=True,
+    is_in_force=False,
+    issued_on=date(2026, 1, 2),
+    effective_on=date(2026, 7, 1),
+    ends_on=date(2026, 8, 1),
+    live=True,
+    replacements=Rows([Sample(replaced=None, number="02/2020/QH")]),
+)
+page = Sample(
+    pk=None,
+    path="",
+    steplen=4,
+    title="Bài mẫu số một",
+    lead="Tóm tắt của bài.",
+    summary="Tóm tắt của bài.",
+    date=date(2026, 11, 24),
+    last_published_at=datetime(2026, 11, 25, 9, tzinfo=UTC),
+    review_on=date(2027, 5, 1),
+    unit_name="Phòng Mẫu",
+    is_sample=True,
+    channel_links=Rows([Sample(channel=channel)]),
+    related_types=Rows([Sample(scam=Sample(title="Giả công an", live=True))]),
+    if_money_is_gone=["Gọi ngân hàng."],
+    if_not_yet=["Tắt máy."],
+    prevention=["Gọi lại số chính thức."],
+    audiences=Rows([Sample(name="Người cao tuổi")]),
+    targets="người già\nhọc sinh",
+    media="Zalo",
+    impersonated="Công an",
+)
+warning = Sample(
+    **vars(page),
+    level="urgent",
+    status="rumour",
+    area="Toàn thành phố",
+    is_withdrawn=False,
+    is_out_of_date=True,
+    get_level_display="Khẩn",
+    get_status_display="Tin đồn",
+)
+source = Sample(
+    title="Trang mẫu", address="facebook.com/mau", is_verified=True, summary="Chính thức"
+)
+pages = Paginator(list(range(60)), 20).page(2)
+lines = ["Một", "Hai"]
+
+# Template -> its context and words that must be seen.
+COMPONENTS = {
+    "content/components/banner.html": (
+        {"title": "Tin đồn.", "tone": "past", "text": "Khoan"},
+        "Khoan",
+    ),
+    "content/components/body.html": ({"body": []}, ""),
+    "content/components/breadcrumb.html": ({"page": page}, ""),
+    "content/components/byline.html": ({"page": page}, "01/05/2027"),
+    "content/components/card.html": ({"item": page, "kicker": "Tin"}, "24/11/2026"),
+    "content/components/channel.html": ({"channel": channel}, 'href="tel:113"'),
+    "content/components/channel_value.html": ({"channel": website}, "https://nen-tang.example"),
+    "content/components/channels.html": (
+        {"channels": [text_line], "title": "Báo tin", "anchor": "a"},
+        'href="sms:156"',
+    ),
+    "content/components/download.html": (
+        {
+            "document": Sample(
+                title="Tờ rơi",
+                public_url="/tai-lieu/1/a.pdf",
+                url="/quan-tri/",
+                file_size=2048,
+                file_extension="pdf",
+            )
+        },
+        "/tai-lieu/1/a.pdf",
+    ),
+    "content/components/laws.html": (
+        {"laws": [Sample(text="Điều 1", document=document)]},
+        "Điều 1",
+    ),
+    "content/components/lines.html": ({"lines": lines, "ordered": True}, "<ol"),
+    "content/components/lines_section.html": (
+        {"lines": lines, "title": "Dấu hiệu", "anchor": "d", "look": "signs"},
+        "Dấu hiệu",
+    ),
+    "content/components/links.html": ({"pages": [page], "title": "Xem", "anchor": "x"}, "/mau/"),
+    "content/components/pagination.html": ({"listing": pages, "query": "lừa & đảo"}, "%26"),
+    "content/components/sample_mark.html": ({}, "sample-mark"),
+    "content/components/sources.html": (
+        {"sources": [Sample(title="", url="https://www.bao.example/tin", retrieved_on=page.date)]},
+        ">bao.example<",
+    ),
+    "articles/components/further.html": ({"page": page}, "Giả công an"),
+    "articles/components/warning_card.html": ({"item": warning}, "card-past"),
+    "articles/components/warning_state.html": ({"warning": warning}, "banner"),
+    "articles/components/warning_tags.html": ({"warning": warning}, "Khẩn"),
+    "legal_documents/components/checked_facts.html": ({"page": document}, "01/07/2026"),
+    "legal_documents/components/document_card.html": ({"item": document}, "01/2026/QH"),
+    "legal_documents/components/replaces.html": ({"page": document}, "02/2020/QH"),
+    "scams/components/do_now.html": ({"page": page}, "Gọi ngân hàng."),
+    "scams/components/jumps.html": ({"page": page, "channels": [channel]}, "#bao-tin"),
+    "scams/components/source_address.html": ({"source": source}, "https://facebook.com/mau"),
+    "scams/components/source_card.html": ({"item": source}, "Chính thức"),
+    "scams/components/who.html": ({"page": page}, "học sinh"),
+}
+BLOCKS = {
+    "callout": ({"kind": "danger", "text": "Dừng lại"}, "box-danger"),
+    "checklist": ({"title": "Trước khi chuyển", "items": lines}, "ticks"),
+    "contact": ({"channel": channel}, "tel:113"),
+    "do_now": ({"title": "", "items": lines}, "box-do"),
+    "paragraph": ("<p>Xin chào</p>", "Xin chào"),
+    "picture": (
+        {"image": Image(), "caption": "Tờ rơi"},
+        'srcset="/anh/400.webp 400w, /anh/401.webp',
+    ),
+    "quotation": ({"text": "Không chuyển", "source": "Báo", "url": "https://bao.example"}, "cite="),
+    "steps": ({"title": "Các bước", "items": lines}, "steps"),
+    "table": ({"caption": "So sánh", "header": lines, "rows": [lines]}, 'scope="col"'),
+    "video": (
+        {"url": "https://v.example", "caption": "Hai phút", "transcript": "Lời"},
+        "<details>",
+    ),
+    "warning_signs": ({"title": "", "items": lines}, "box-signs"),
+}
