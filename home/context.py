@@ -1,22 +1,26 @@
 """What every public template knows about the site that it is shown on."""
 
-from wagtail.models import Locale, Site
+from django.utils.translation import get_language
+from wagtail.models import Site
 
 from campaign.content.models import ContentPage
+from campaign.serving.staff import staff_path
 from home.models import HomePage, SiteSettings
 
 
 def site(request) -> dict:
     """Names and menu of the current site; nothing under the staff's addresses."""
-    if request.path.startswith("/quan-tri/"):
+    if request.path.startswith(staff_path()):
         return {}
     current = Site.find_for_request(request)
     if current is None:
         return {}
     root = current.root_page
-    home = HomePage.objects.filter(
-        translation_key=root.translation_key, locale=Locale.get_active()
-    ).first()
+    # All languages with their emergency pages at once: readers wait for each further query.
+    homes = HomePage.objects.filter(translation_key=root.translation_key).select_related(
+        "locale", "emergency"
+    )
+    home = next((each for each in homes if each.locale.language_code == get_language()), None)
     menu = (
         ContentPage.objects.filter(parent_path=(home or root).path, listed=True)
         .filter(show_in_menus=True)
@@ -26,5 +30,6 @@ def site(request) -> dict:
         "current_site": current,
         "site_settings": SiteSettings.for_site(current),
         "site_home": home,
+        "site_homes": homes,
         "menu": menu,
     }

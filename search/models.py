@@ -22,7 +22,7 @@ class IndexRow(models.Model):
     title = models.TextField()
     kind = models.CharField(max_length=64, db_index=True)
     code = models.CharField(max_length=255, blank=True)
-    source_id = models.CharField(max_length=255, blank=True)
+    source_id = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     facets = models.JSONField(default=dict)
     rank = models.FloatField(default=1.0)

@@ -15,7 +15,7 @@ REPLACED = (home.WorkflowObjectsToModeratePanel, home.UserObjectsInWorkflowModer
 
 
 class YourWorkPanel(Component):
-    """"Việc của bạn": the first thing on the front page."""
+    """ "Việc của bạn": the first thing on the front page."""
 
     name = "your_work"
     template_name = "approval/your_work.html"

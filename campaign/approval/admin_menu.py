@@ -28,10 +28,18 @@ def offer_what_works(menu_items: list, request, context: dict) -> None:
     menu_items[:] = [
         SubmitItem(order=item.order) if type(item) is SubmitForModerationMenuItem else item
         for item in menu_items
-        if not isinstance(item, USELESS)
+        if not isinstance(item, USELESS) and _may_be_theirs(item, request.user, context)
     ]
     if isinstance(context.get("lock"), SigningLock):
         _offer_signing(menu_items, request, context)
+
+
+def _may_be_theirs(item, user, context: dict) -> bool:
+    # Who holds a step returns the page with a comment; only its people withdraw it silently.
+    if not isinstance(item, action_menu.CancelWorkflowMenuItem):
+        return True
+    page = context["page"]
+    return user.pk in (page.owner_id, page.current_workflow_state.requested_by_id)
 
 
 def _offer_signing(menu_items: list, request, context: dict) -> None:

@@ -1,10 +1,13 @@
 """The list of signatures: read-only, for those who answer for the content."""
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -38,6 +41,33 @@ class SignatureIndexView(IndexView):
         return super().get_base_queryset().select_related("signer", "decision").defer("statement")
 
 
+class SignatureInspectView(InspectView):
+    """One signature in words; what it does not have is not named."""
+
+    def get_fields_context(self):
+        return [field for field in super().get_fields_context() if field["value"]]
+
+    def get_statement_display_value(self):
+        statement = self.object.statement
+        parts = [*statement.get("statements", {}).values(), statement.get("statement", "")]
+        if statement.get("basis"):
+            parts.append(f"{_('Basis')}: {statement['basis']}")
+        return format_html_join("", "<div>{}</div>", ((part,) for part in parts if part))
+
+    def get_signed_at_display_value(self):
+        return _moment(self.object.signed_at)
+
+    def get_ended_at_display_value(self):
+        return _moment(self.object.ended_at)
+
+    def get_text_display_value(self):
+        return self.object.text_id
+
+
+def _moment(at) -> str:
+    return date_format(timezone.localtime(at), "d/m/Y H:i") if at else ""
+
+
 class SignatureViewSet(ModelViewSet):
     model = Signature
     name = "signatures"
@@ -46,6 +76,7 @@ class SignatureViewSet(ModelViewSet):
     menu_order = 600
     add_to_admin_menu = True
     index_view_class = SignatureIndexView
+    inspect_view_class = SignatureInspectView
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = [

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
@@ -32,15 +33,14 @@ def canonical(page: Page) -> dict:
     data = page.serializable_data()
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
-            data[field.name] = json.loads(data[field.name] or "[]")
+            data[field.name] = _blocks(json.loads(data[field.name] or "[]"))
+    for relation in get_all_child_relations(page):
+        name = relation.get_accessor_name()
+        data[name] = [_row(row, parent=relation.field.name) for row in data[name]]
     skipped = BOOKKEEPING | getattr(page, "private_fields", frozenset()) | _keys(page)
-    content = {name: _plain(value) for name, value in data.items() if name not in skipped}
+    content = {name: value for name, value in data.items() if name not in skipped}
     content["files"] = _files(page)
-    return {
-        "form": FORM_VERSION,
-        "kind": page._meta.label_lower,
-        "content": {name: value for name, value in content.items() if not _is_empty(value)},
-    }
+    return {"form": FORM_VERSION, "kind": page._meta.label_lower, "content": _filled(content)}
 
 
 def to_json(form: dict) -> str:
@@ -69,14 +69,27 @@ def _keys(page: Page) -> set[str]:
     }
 
 
-def _plain(value):
-    """`value` without block ids, row keys and empty parts, which are not content."""
+def _blocks(value):
+    """Blocks without the ids that Wagtail gives them; a field of a block is kept by any name."""
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_blocks(item) for item in value]
     if isinstance(value, dict):
-        parts = ((k, _plain(v)) for k, v in value.items() if k not in CHILD_BOOKKEEPING)
-        return {k: v for k, v in parts if not _is_empty(v) and k != "page"}
+        is_block = "type" in value and "value" in value
+        if is_block and value["type"] == "item":
+            # An item of a list is stored with or without this shell, and means the same.
+            return _blocks(value["value"])
+        kept = {k: v for k, v in value.items() if not (is_block and k == "id")}
+        return _filled({name: _blocks(part) for name, part in kept.items()})
     return value
+
+
+def _row(row: dict, *, parent: str) -> dict:
+    """A child row without its keys."""
+    return _filled({k: v for k, v in row.items() if k not in CHILD_BOOKKEEPING and k != parent})
+
+
+def _filled(data: dict) -> dict:
+    return {name: value for name, value in data.items() if not _is_empty(value)}
 
 
 def _is_empty(value) -> bool:
@@ -85,14 +98,13 @@ def _is_empty(value) -> bool:
 
 def _files(page: Page) -> dict[str, str]:
     """File hashes of the pictures and documents that `page` uses, by model and key."""
-    hashes = {}
-    for model in (get_image_model(), get_document_model()):
-        content_type = ContentType.objects.get_for_model(model).pk
-        used = {
-            pk
-            for ct, pk, *_ in ReferenceIndex._extract_references_from_object(page)
-            if ct == content_type
-        }
-        for file in model.objects.filter(pk__in=used) if used else ():
-            hashes[f"{model._meta.model_name}:{file.pk}"] = file.get_file_hash()
-    return hashes
+    kinds = (get_image_model(), get_document_model())
+    used: dict[int, set[str]] = {ContentType.objects.get_for_model(kind).pk: set() for kind in kinds}
+    for content_type, pk, *_where in ReferenceIndex._extract_references_from_object(page):
+        if content_type in used:
+            used[content_type].add(pk)
+    return {
+        f"{kind._meta.model_name}:{file.pk}": file.get_file_hash()
+        for kind, keys in zip(kinds, used.values(), strict=True)
+        for file in (kind.objects.filter(pk__in=keys) if keys else ())
+    }

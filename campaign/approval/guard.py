@@ -27,7 +27,9 @@ def connect() -> None:
     for through in many_to_many_tables():
         m2m_changed.connect(guard_many_to_many, sender=through)
         # Deleting what the rows point to deletes the rows too, and sends nothing for them.
-        pre_delete.connect(_target_guard(through), sender=_target(through).related_model, weak=False)
+        pre_delete.connect(
+            _target_guard(through), sender=_target(through).related_model, weak=False
+        )
 
 
 def missing_signatures(page: Page, content: str) -> list[Step]:

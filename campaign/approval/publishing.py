@@ -51,6 +51,8 @@ def end_replaced(sender, instance, **kwargs):
     if not isinstance(instance, Approvable):
         return
     current = Signature.objects.filter(page_id=instance.pk).in_force()
+    if current.values("text_id").distinct().count() < 2:
+        return
     content = fingerprint(instance)
     latest = current.filter(text_id=content).order_by("signed_at").last()
     if latest is not None:

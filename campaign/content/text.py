@@ -1,11 +1,15 @@
 """Vietnamese text as it is stored: Unicode NFC, whatever the keyboard or the PDF gave."""
 
 import html
+import json
 import re
 import unicodedata
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.text import slugify
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
 
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -22,12 +26,21 @@ def nfc(value):
 
 
 def normalise_fields(instance: models.Model) -> None:
-    """Bring the text fields of `instance` to NFC, in place."""
+    """Bring the text fields of `instance`, blocks included, to NFC, in place."""
     for field in instance._meta.concrete_fields:
-        if isinstance(field, models.CharField | models.TextField) and field.editable:
-            value = getattr(instance, field.attname)
-            if isinstance(value, str):
-                setattr(instance, field.attname, nfc(value))
+        value = getattr(instance, field.attname)
+        if isinstance(field, StreamField):
+            _normalise_blocks(instance, field, value)
+        elif isinstance(value, str) and field.editable and not field.is_relation:
+            setattr(instance, field.attname, nfc(value))
+
+
+def _normalise_blocks(instance: models.Model, field: StreamField, value: StreamValue) -> None:
+    """Write blocks anew only where a text in them is not in NFC: mostly none is."""
+    raw = value.get_prep_value()
+    text = json.dumps(raw, cls=DjangoJSONEncoder, ensure_ascii=False)
+    if not unicodedata.is_normalized("NFC", text) or "\\u0000" in text:
+        setattr(instance, field.attname, field.to_python(json.dumps(nfc(json.loads(text)))))
 
 
 def plain(markup: str) -> str:

@@ -1,5 +1,7 @@
 """The front page of a site, in one language."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -47,7 +49,7 @@ class HomePage(ContentPage):
             .live()
             .public()
             .filter(is_retired=False),
-            "warnings": specific(self._newest(WarningPage, 3)),
+            "warnings": WarningPage.objects.descendant_of(self).current(on=date.today()).public()[:3],
             "articles": specific(self._newest(ArticlePage, 4)),
             "handbooks": specific(self._newest(HandbookPage, 4)),
         }

@@ -15,6 +15,7 @@ from wagtail.models import Workflow
 from campaign.approval import forms, publishing, signing
 from campaign.approval.models import Step
 from campaign.content.models import ContentPage
+from home.starter import letters
 from home.starter.run import NotSetUp
 
 WRITER, CLEARER, LEADER = "congtac", "ramat", "lanhdao"
@@ -63,7 +64,8 @@ class QueueRoad:
 
     def send(self, page: ContentPage) -> None:
         page.save_revision(user=self.writer, clean=False)
-        self.workflow.start(page, self.writer)
+        with letters.held_back():
+            self.workflow.start(page, self.writer)
 
 
 def road(*, home: ContentPage, basis: str) -> Road:

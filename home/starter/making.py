@@ -1,6 +1,7 @@
 """Making the missing pages of one kind: all of them and their index rows, or none."""
 
 from django.db import transaction
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -23,6 +24,7 @@ def make(items: list[Item], *, run: Run, road: Road) -> int:
     with transaction.atomic(), disable_reference_index_auto_update(), indexing.paused():
         drafts = _add_drafts(missing, run)
         for item, page in drafts:
+            _know_no_children(page)
             item.link(page)
             if item.held_back:
                 _keep_as_draft(page, road)
@@ -53,6 +55,14 @@ def _add_drafts(items: list[Item], run: Run) -> list[tuple[Item, ContentPage]]:
         run.known.add(item.key, page.pk, live=False)
         drafts.append((item, page))
     return drafts
+
+
+def _know_no_children(page: ContentPage) -> None:
+    """Say in memory what the database would answer, row kind by row kind, at each signature."""
+    for relation in get_all_child_relations(page):
+        setattr(page, relation.get_accessor_name(), [])
+    for field in get_all_child_m2m_relations(page):
+        setattr(page, field.name, [])
 
 
 def _keep_as_draft(page: ContentPage, road: Road) -> None:

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('title', models.TextField()),
                 ('kind', models.CharField(db_index=True, max_length=64)),
                 ('code', models.CharField(blank=True, max_length=255)),
-                ('source_id', models.CharField(blank=True, max_length=255)),
+                ('source_id', models.TextField(blank=True)),
                 ('summary', models.TextField(blank=True)),
                 ('facets', models.JSONField(default=dict)),
                 ('rank', models.FloatField(default=1.0)),

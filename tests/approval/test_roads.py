@@ -204,7 +204,9 @@ def live(hub):
 
 def public_texts() -> set[tuple[int, str]]:
     """Every live page with the fingerprint of what the public reads on it."""
-    return {(page.pk, fingerprint(page.specific)) for page in Page.objects.live().filter(depth__gt=1)}
+    return {
+        (page.pk, fingerprint(page.specific)) for page in Page.objects.live().filter(depth__gt=1)
+    }
 
 
 def refused(road, page, hub) -> None:

@@ -22,7 +22,12 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-BOXES = {"no_secret": True, "may_be_public": True, "no_inside_matter": True, "no_personal_data": True}
+BOXES = {
+    "no_secret": True,
+    "may_be_public": True,
+    "no_inside_matter": True,
+    "no_personal_data": True,
+}
 ROWS = ("related_types", "channel_links", "source_lines", "comments")
 CLEARED = BOXES | {"basis": "Kế hoạch", "comment": ""}
 
@@ -210,7 +215,9 @@ def test_a_signature_under_a_text_that_was_not_read_is_refused(hub, cleared):
     earlier = again(cleared).latest_revision_id - 1
     answer = post(hub.lanhdao, cleared, loaded_revision_id=earlier, **extra)
     assert step(cleared) == "LeadershipTask"
-    assert gettext("The text is no longer the one that you had open. Read it again.") in said(answer)
+    assert gettext("The text is no longer the one that you had open. Read it again.") in said(
+        answer
+    )
 
 
 def test_a_second_click_signs_nothing_twice(hub, cleared):

@@ -65,9 +65,8 @@ def begin_step(page: Page, action: str):
     if not button.is_visible():
         open_actions(page)
     button.click()
-    modal = page.locator(".modal-body")
-    modal.wait_for()
-    return modal
+    expect(page.locator(".modal")).to_have_css("opacity", "1")
+    return page.locator(".modal-body")
 
 
 def finish_step(page: Page, modal) -> None:

@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from campaign.approval.models import OutsideDecision
 from campaign.approval.publishing import go_live_by_decision
 from campaign.articles.models import ArticlePage
+from campaign.scams.models import ChannelLink, LawLine
 from home.models import HomePage, SiteSettings
 from tests import factories
 from tests.content.markup import Markup
@@ -174,6 +175,18 @@ def test_readers_get_pictures_at_public_addresses_and_editors_at_theirs(tree, cl
     assert "/quan-tri/" not in image["src"] + image["srcset"]
     preview = article.make_preview_request(rf.get("/")).render().content.decode()
     assert Markup(preview).one("img")["src"].startswith("/quan-tri/")
+
+
+def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
+    page = tree.pages["scam"].get_latest_revision_as_object()
+    page.title = "Tên mới"
+    page.channel_links = [ChannelLink(channel=tree.channel)]
+    page.law_lines = [LawLine(text="Điều mới", is_verified=True, document=tree.law)]
+    page.source_lines = []
+    preview = page.make_preview_request(rf.get("/")).render().content.decode()
+    for words in ("Tên mới</h1>", "tel:113", "Điều mới"):
+        assert words in preview
+    assert "Nguồn mẫu" not in preview
 
 
 @pytest.mark.parametrize(

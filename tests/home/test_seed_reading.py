@@ -9,7 +9,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from campaign.approval.models import Signature
 from campaign.content.models import Audience
-from campaign.organisation.models import Unit
+from campaign.organisation.models import Role, Unit
 from home.starter import channels, coherence, reading, seeding, tree
 from home.starter.status import is_complete
 
@@ -83,7 +83,11 @@ def test_a_dry_run_counts_and_writes_nothing(hub):
     assert not is_complete()
 
 
-def test_outside_the_demo_pages_wait_in_the_editors_queue(hub, monkeypatch):
+def test_outside_the_demo_pages_wait_in_the_editors_queue_without_letters(
+    hub, monkeypatch, mailoutbox, django_user_model
+):
+    editor = django_user_model.objects.create_user("bien-tap-that", "bien-tap@example.invalid")
+    editor.groups.add(Role.objects.get(code=Role.Code.EDITOR).group)
     monkeypatch.setattr(seeding, "PAGES", [tree, channels])
     monkeypatch.setattr(seeding, "bring_home", lambda **people: 0)
     call_command("seed_content", stdout=StringIO())
@@ -96,6 +100,10 @@ def test_outside_the_demo_pages_wait_in_the_editors_queue(hub, monkeypatch):
     assert waiting.count() == 9 + 10
     steps = TaskState.objects.values_list("task__name", flat=True).distinct()
     assert list(steps) == ["Biên tập"]
+    assert mailoutbox == []
+    page = pages.first().specific
+    page.get_workflow().start(page.copy(update_attrs={"slug": "ban-sao"}), None)
+    assert len(mailoutbox) == 1
 
 
 def test_a_kind_whose_loading_breaks_leaves_none_of_it_and_is_made_by_the_next_run(

@@ -3,12 +3,24 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager, PageQuerySet
 
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage, ListingPage
+
+
+class WarningQuerySet(PageQuerySet):
+    def current(self, on: date) -> "WarningQuerySet":
+        """Listed warnings that hold on that day, newest first; neither withdrawn nor out of date."""
+        return (
+            self.filter(Q(valid_until=None) | Q(valid_until__gte=on), listed=True)
+            .exclude(status=WarningPage.Status.WITHDRAWN)
+            .order_by("-date", "-pk")
+        )
 
 
 class WarningPage(ContentPage):
@@ -32,6 +44,8 @@ class WarningPage(ContentPage):
         _("valid until"), null=True, blank=True, help_text=_("Afterwards it is marked as out of date.")
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    objects = PageManager.from_queryset(WarningQuerySet)()
 
     kind = "warning"
     search_weight = 1.1
