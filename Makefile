@@ -48,7 +48,9 @@ seed: packages ## nạp lại nội dung ban đầu
 	@$(BIN)/python manage.py seed_content $(ARGS)
 
 messages: packages ## gom và biên dịch các câu chữ cần dịch (cần gettext)
-	@$(BIN)/python manage.py makemessages --locale vi --no-obsolete --no-location --ignore '.venv/*'
+	@for room in campaign/*/apps.py search/apps.py; do mkdir -p "$${room%/*}/locale"; done
+	@$(BIN)/python manage.py makemessages --locale vi --no-obsolete --no-location \
+		--ignore '.venv/*' --ignore 'tests/*' --ignore 'docs/*' --ignore 'var/*' --ignore 'build/*'
 	@$(BIN)/python manage.py compilemessages --locale vi --ignore '.venv/*'
 
 docs: packages ## kiểm tra tài liệu

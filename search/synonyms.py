@@ -30,6 +30,4 @@ def meant_by(reading: vi.Reading) -> list[vi.Reading]:
 def _words(terms: str) -> list[tuple[str, vi.Reading]]:
     """The words of a group, each as it is sought in a query and as it is read."""
     readings = [vi.read_query(term) for term in terms.splitlines()]
-    return [
-        (f" {' '.join(reading.folded)} ", reading) for reading in readings if reading.syllables
-    ]
+    return [(f" {' '.join(reading.folded)} ", reading) for reading in readings if reading.syllables]

@@ -11,7 +11,7 @@ NEEDED = {
 
 @register
 def approval_is_wired(app_configs, **kwargs) -> list[Error]:
-    """An error for each setting of the host that would publish unsigned or refuse what is signed."""
+    """An error for each setting of the host without which unsigned text could be published."""
     return [
         Error(
             f"{name} must be {value!r}.",

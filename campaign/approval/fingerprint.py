@@ -19,12 +19,37 @@ from wagtail.models import Page, ReferenceIndex
 FORM_VERSION = 1
 
 BOOKKEEPING = frozenset(
-    "pk path depth numchild url_path slug draft_title live has_unpublished_changes "
-    "first_published_at last_published_at latest_revision latest_revision_created_at "
-    "live_revision expired locked locked_at locked_by owner translation_key locale alias_of "
-    "content_type go_live_at expire_at wagtail_admin_comments show_in_menus".split()
+    [
+        "pk",
+        "path",
+        "depth",
+        "numchild",
+        "url_path",
+        "slug",
+        "draft_title",
+        "live",
+        "has_unpublished_changes",
+        "first_published_at",
+        "last_published_at",
+        "latest_revision",
+        "latest_revision_created_at",
+        "live_revision",
+        "expired",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "owner",
+        "translation_key",
+        "locale",
+        "alias_of",
+        "content_type",
+        "go_live_at",
+        "expire_at",
+        "wagtail_admin_comments",
+        "show_in_menus",
+    ]
 )
-CHILD_BOOKKEEPING = frozenset("pk id sort_order translation_key locale".split())
+CHILD_BOOKKEEPING = frozenset(["pk", "id", "sort_order", "translation_key", "locale"])
 EMPTY = (None, "", [], {})
 
 
@@ -99,7 +124,9 @@ def _is_empty(value) -> bool:
 def _files(page: Page) -> dict[str, str]:
     """File hashes of the pictures and documents that `page` uses, by model and key."""
     kinds = (get_image_model(), get_document_model())
-    used: dict[int, set[str]] = {ContentType.objects.get_for_model(kind).pk: set() for kind in kinds}
+    used: dict[int, set[str]] = {
+        ContentType.objects.get_for_model(kind).pk: set() for kind in kinds
+    }
     for content_type, pk, *_where in ReferenceIndex._extract_references_from_object(page):
         if content_type in used:
             used[content_type].add(pk)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class CommentForm(forms.Form):
     comment = forms.CharField(
-        label=_("Comment"),
+        label=_("Your comment"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -10,7 +10,7 @@ from campaign.approval.models.signature import ApprovedText, Signature, Step
 from campaign.approval.refusal import Refused
 
 
-def sign(
+def sign(  # noqa: PLR0913 (each is a fact of the signature)
     *,
     page: Page,
     step: Step,

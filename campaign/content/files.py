@@ -12,7 +12,14 @@ from wagtail.models import Page, ReferenceIndex
 
 from campaign.content.models import File, Rendition
 
-PICTURE_TYPES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "avif": "avif", "gif": "gif"}
+PICTURE_TYPES = {
+    "jpg": "jpeg",
+    "jpeg": "jpeg",
+    "png": "png",
+    "webp": "webp",
+    "avif": "avif",
+    "gif": "gif",
+}
 
 
 @require_safe
@@ -68,8 +75,10 @@ def _picture_response(rendition: Rendition) -> FileResponse:
 
 def _download(document: File) -> FileResponse:
     response = _open(
-        document.file, as_attachment=not document.content_type == "application/pdf",
-        filename=document.filename, content_type=document.content_type,
+        document.file,
+        as_attachment=document.content_type != "application/pdf",
+        filename=document.filename,
+        content_type=document.content_type,
     )
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -7,7 +7,7 @@ from cms.settings import environment as given
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "home" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "home" / "locale", BASE_DIR / "campaign" / "locale_wagtail"]
 FORMAT_MODULE_PATH = ["cms.formats"]
 USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 import django
-from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -20,8 +19,6 @@ from django.db.migrations.executor import MigrationExecutor
 
 from cms import mode
 from cms.start.console import Counter, say, step
-
-SEED = "seed_content"
 
 
 def main() -> int:
@@ -66,29 +63,9 @@ def back_up() -> None:
 
 
 def seed() -> None:
-    """Load the starter content, unless this very content was loaded into this database.
-
-    The note of it lies in the database itself: a restored backup is never mistaken.
-    """
-    notes = apps.get_model("work", "JobRun").objects
-    wanted = fingerprint(content_files())
-    if notes.filter(name=SEED, ok=True, message=wanted).exists():
-        return
-    say("  Nạp nội dung ban đầu:")
-    call_command(SEED, verbosity=1)
-    notes.update_or_create(name=SEED, defaults={"ok": True, "message": wanted})
-
-
-def content_files() -> list[Path]:
-    """The files that decide what is seeded."""
-    places = (mode.BASE_DIR / "home", mode.BASE_DIR / "campaign")
-    kinds = {".py", ".yaml", ".yml", ".json", ".jsonl", ".csv", ".md", ".txt"}
-    return sorted(
-        path
-        for place in places
-        for path in place.rglob("*")
-        if path.suffix in kinds and "locale" not in path.parts
-    )
+    """Load the starter content; the command itself knows when that was done."""
+    say("  Nội dung ban đầu:")
+    call_command("seed_content", verbosity=1)
 
 
 def collect_static_files() -> None:

@@ -23,7 +23,7 @@ class HomePage(ContentPage):
         EmergencyPage,
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("emergency page"),
     )
@@ -49,7 +49,9 @@ class HomePage(ContentPage):
             .live()
             .public()
             .filter(is_retired=False),
-            "warnings": WarningPage.objects.descendant_of(self).current(on=date.today()).public()[:3],
+            "warnings": WarningPage.objects.descendant_of(self)
+            .current(on=date.today())
+            .public()[:3],
             "articles": specific(self._newest(ArticlePage, 4)),
             "handbooks": specific(self._newest(HandbookPage, 4)),
         }

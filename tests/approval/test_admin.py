@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext

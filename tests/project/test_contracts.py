@@ -48,7 +48,7 @@ def test_listings_use_the_indexed_query():
     for model in PUBLIC:
         if issubclass(model, ListingPage):
             sql = str(model(path="0001", depth=1).listed_pages().query)
-            assert "parent_path" in sql and "listed" in sql
+            assert all(column in sql for column in ("parent_path", "listed"))
 
 
 def test_no_many_to_many_hides_from_the_reference_index():

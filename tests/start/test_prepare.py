@@ -36,27 +36,6 @@ def test_nothing_is_migrated_when_all_ran(commands):
     assert commands == []
 
 
-def test_the_content_is_loaded_once(commands, monkeypatch):
-    prepare.seed()
-    prepare.seed()
-    assert commands == ["seed_content"]
-    monkeypatch.setattr(prepare, "fingerprint", lambda paths: "changed")
-    prepare.seed()
-    assert commands == ["seed_content"] * 2
-
-
-def test_a_broken_load_is_tried_again(commands, monkeypatch):
-    def broken(name, **options):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(prepare, "call_command", broken)
-    with pytest.raises(KeyboardInterrupt):
-        prepare.seed()
-    monkeypatch.setattr(prepare, "call_command", lambda name, **options: commands.append(name))
-    prepare.seed()
-    assert commands == ["seed_content"]
-
-
 def test_static_files_are_collected_when_one_changed(commands, settings, tmp_path, monkeypatch):
     settings.DATA_DIR = tmp_path
     settings.STATIC_ROOT = tmp_path / "static"

@@ -16,7 +16,7 @@ class ArticlePage(ContentPage):
         GUIDANCE = "guidance", _("Guidance")
         REFERRAL = "referral", _("Referral to a source")
 
-    # A referral quotes, it does not copy (Nghị định 147/2024): at most this many characters a quotation.
+    # A referral quotes, it does not copy (Nghị định 147/2024): characters a quotation.
     QUOTATION_LIMIT = 500
 
     article_kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.NEWS)

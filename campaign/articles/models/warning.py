@@ -15,7 +15,7 @@ from campaign.content.models import ContentPage, ListingPage
 
 class WarningQuerySet(PageQuerySet):
     def current(self, on: date) -> "WarningQuerySet":
-        """Listed warnings that hold on that day, newest first; neither withdrawn nor out of date."""
+        """Listed warnings, neither withdrawn nor out of date on that day, newest first."""
         return (
             self.filter(Q(valid_until=None) | Q(valid_until__gte=on), listed=True)
             .exclude(status=WarningPage.Status.WITHDRAWN)
@@ -41,7 +41,10 @@ class WarningPage(ContentPage):
     area = models.CharField(_("area"), max_length=200, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     valid_until = models.DateField(
-        _("valid until"), null=True, blank=True, help_text=_("Afterwards it is marked as out of date.")
+        _("valid until"),
+        null=True,
+        blank=True,
+        help_text=_("Afterwards it is marked as out of date."),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 

@@ -9,7 +9,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -49,7 +55,9 @@ class ContentPage(DirectRoute, Approvable):
         "content.Audience", blank=True, related_name="pages", verbose_name=_("audiences")
     )
     date = models.DateField(
-        _("date"), default=datetime.date.today, help_text=_("The date shown to readers, dd/mm/yyyy.")
+        _("date"),
+        default=datetime.date.today,
+        help_text=_("The date shown to readers, dd/mm/yyyy."),
     )
     review_on = models.DateField(
         _("review on"), null=True, blank=True, help_text=_("When this text is checked again.")
@@ -73,7 +81,9 @@ class ContentPage(DirectRoute, Approvable):
         _("sample text"), default=False, help_text=_("The page bears the mark “bài mẫu”.")
     )
     staff_notes = models.TextField(
-        _("notes for staff"), blank=True, help_text=_("Never public: not on the page, nor in search.")
+        _("notes for staff"),
+        blank=True,
+        help_text=_("Never public: not on the page, nor in search."),
     )
     source_id = models.TextField(_("id in the earlier system"), blank=True, editable=False)
     import_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
@@ -84,7 +94,15 @@ class ContentPage(DirectRoute, Approvable):
     content_kind = models.CharField(max_length=20, default="", editable=False)
 
     private_fields = frozenset(
-        "responsible_editor staff_notes source_id import_key listed parent_path content_kind".split()
+        [
+            "responsible_editor",
+            "staff_notes",
+            "source_id",
+            "import_key",
+            "listed",
+            "parent_path",
+            "content_kind",
+        ]
     )
     # A copy is another page: it does not come from the earlier system.
     exclude_fields_in_copy = ["source_id", "import_key"]

@@ -1,7 +1,7 @@
 """Keeping `listed` and `parent_path` of content pages true where no `save()` of theirs runs."""
 
-from django.db.models.functions import Length, Substr
 from django.db.models import F
+from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 from wagtail.signals import page_unpublished, post_page_move
 

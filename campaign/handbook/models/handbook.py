@@ -20,9 +20,7 @@ class HandbookIndexPage(ListingPage):
 class HandbookPage(ListingPage):
     """A handbook: its own chapters, or a catalogue entry that points to another body's book."""
 
-    title_in_plan = models.CharField(
-        _("title as written in the plan"), max_length=300, blank=True
-    )
+    title_in_plan = models.CharField(_("title as written in the plan"), max_length=300, blank=True)
     version = models.CharField(_("version"), max_length=60, blank=True)
     issuer = models.CharField(_("issuer"), max_length=200, blank=True)
     published = models.CharField(

@@ -11,7 +11,9 @@ from campaign.content.models import ContentPage
 
 class ScamTypePage(ContentPage):
     definition = models.TextField(
-        _("what it is"), max_length=500, help_text=_("One sentence that a worried reader understands.")
+        _("what it is"),
+        max_length=500,
+        help_text=_("One sentence that a worried reader understands."),
     )
     signs = StreamField(
         LinesBlock(), blank=True, verbose_name=_("signs"), help_text=_("How to recognise it.")
@@ -26,16 +28,18 @@ class ScamTypePage(ContentPage):
         LinesBlock(), blank=True, verbose_name=_("how it goes"), help_text=_("Step by step.")
     )
     prevention = StreamField(LinesBlock(), blank=True, verbose_name=_("how to avoid it"))
-    targets = models.TextField(
-        _("who is targeted"), blank=True, help_text=_("One group a line.")
-    )
+    targets = models.TextField(_("who is targeted"), blank=True, help_text=_("One group a line."))
     media = models.TextField(
         _("medium of contact"), blank=True, help_text=_("Phone, SMS, Zalo…, one a line.")
     )
     impersonated = models.TextField(
-        _("impersonated names"), blank=True, help_text=_("Whom the swindlers claim to be, one a line.")
+        _("impersonated names"),
+        blank=True,
+        help_text=_("Whom the swindlers claim to be, one a line."),
     )
-    code = models.SlugField(_("code"), max_length=100, blank=True, help_text=_("Stable; never shown."))
+    code = models.SlugField(
+        _("code"), max_length=100, blank=True, help_text=_("Stable; never shown.")
+    )
     official_number = models.PositiveSmallIntegerField(
         _("number among the 24 official forms"), null=True, blank=True
     )

@@ -8,7 +8,10 @@ INSTALLED_APPS = [*ROOMS, "search", *(f"wagtail.{app}" for app in WAGTAIL.split(
 INSTALLED_APPS += ["modelcluster", "taggit", *(f"django.contrib.{app}" for app in DJANGO.split())]
 MIDDLEWARE = [
     f"django.contrib.{name}"
-    for name in ("sessions.middleware.SessionMiddleware", "auth.middleware.AuthenticationMiddleware")
+    for name in (
+        "sessions.middleware.SessionMiddleware",
+        "auth.middleware.AuthenticationMiddleware",
+    )
 ] + ["django.contrib.messages.middleware.MessageMiddleware"]
 CONTEXT = ["django.template.context_processors.request"]
 CONTEXT += ["django.contrib.auth.context_processors.auth"]
