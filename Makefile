@@ -51,9 +51,11 @@ messages: packages ## gom và biên dịch các câu chữ cần dịch (cần g
 	@for room in campaign/*/apps.py search/apps.py; do mkdir -p "$${room%/*}/locale"; done
 	@$(BIN)/python manage.py makemessages --locale vi --no-obsolete --no-location \
 		--ignore '.venv/*' --ignore 'tests/*' --ignore 'docs/*' --ignore 'var/*' --ignore 'build/*'
-	@$(BIN)/python manage.py compilemessages --locale vi --ignore '.venv/*'
+	@$(BIN)/python manage.py compilemessages --verbosity 0 --locale vi --ignore '.venv/*'
 
-docs: packages ## kiểm tra tài liệu
+docs: packages ## kiểm tra tài liệu, chụp lại hình trong README
+	@$(BIN)/python -m tests.needs chromium
+	@$(BIN)/python -m tests.browser.pictures
 	@$(BIN)/python -m pytest tests/project -k docs $(ARGS)
 
 packages:

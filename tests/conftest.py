@@ -5,6 +5,7 @@ import os
 import sqlite3
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -12,22 +13,11 @@ from playwright.sync_api import sync_playwright
 from wagtail.models import Collection, Locale, Page, Site
 
 from tests import prepared_database
+from tests.chromium import CHROMIUM, SILENT
 
 # Playwright's synchronous interface holds an event loop while the live server uses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-# Without these Chromium asks its own makers for updates and trials.
-SILENT = [
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 VIOLATION_LISTENER = (
     "document.addEventListener('securitypolicyviolation',"
     " e => console.log('CSPV|' + e.effectiveDirective + '|' + e.blockedURI))"
@@ -111,6 +101,12 @@ def note(page, message) -> None:
         page.violations.append(message.text)
     elif message.type == "error":
         page.errors.append(message.text)
+
+
+@pytest.fixture(autouse=True)
+def no_memory_of_other_tests():
+    """Wagtail keeps the roots of sites in the cache, which no rollback empties."""
+    cache.clear()
 
 
 @pytest.fixture

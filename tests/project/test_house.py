@@ -42,6 +42,8 @@ def test_no_import_hides_in_a_function():
         f"{path.relative_to(ROOT)}:{number}"
         for path in files(".py", folders=ROOMS)
         if path.name != "apps.py"
+        # Its one late import stands behind the test of Python's version.
+        and path != ROOT / "cms/start/__main__.py"
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if re.match(r"\s+(from\s+\S+\s+)?import\s", line)
     ]

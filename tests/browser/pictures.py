@@ -1,0 +1,100 @@
+"""The pictures of the README, made from the starter content: `python -m tests.browser.pictures`."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import CHROMIUM, SILENT
+
+ROOT = Path(__file__).resolve().parents[2]
+IMAGES = ROOT / "docs" / "images"
+PASSWORD = "chong-lua-dao"
+WAITING = """
+from django.contrib.auth import get_user_model
+from campaign.articles.models import ArticleIndexPage, ArticlePage, WarningIndexPage, WarningPage
+person = get_user_model().objects.get(username="congtac")
+for index, kind, title in (
+    (ArticleIndexPage, ArticlePage, "Ba câu hỏi trước khi bấm vào một đường dẫn"),
+    (WarningIndexPage, WarningPage, "Tin nhắn giả cơ quan thuế mời cài ứng dụng"),
+):
+    page = kind(title=title, summary="Bài mẫu đang chờ duyệt.", is_sample=True, live=False)
+    page.owner = person
+    index.objects.get().add_child(instance=page)
+    page.save_revision(user=person)
+    page.get_workflow().start(page, person)
+"""
+# name, path, account, width, height
+PICTURES = [
+    ("trang-chu", "/", None, 1280, 900),
+    ("trang-chu-dien-thoai", "/", None, 390, 844),
+    (
+        "thu-doan-dien-thoai",
+        "/thu-doan/lua-dao-chiem-doat-tai-san/cuoc-goi-video-deepfake/",
+        None,
+        390,
+        844,
+    ),
+    ("tim-kiem", "/tim-kiem/?q=lua+dao+tinh+cam", None, 1280, 800),
+    ("viec-cua-ban", "/quan-tri/", "bientap", 1280, 760),
+]
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        clean = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+        given = clean | {"HUB_MODE": "demo", "DATA_DIR": folder, "PORT": str(port)}
+        run = {"cwd": ROOT, "env": given}
+        subprocess.run([sys.executable, "-m", "cms.start.prepare"], check=True, **run)
+        shell = [sys.executable, "manage.py", "shell", "-v0", "-c", WAITING]
+        subprocess.run(shell, check=True, **run)
+        hub = subprocess.Popen(
+            [sys.executable, "-m", "cms.start", "start"], stdout=subprocess.PIPE, text=True, **run
+        )
+        try:
+            for line in hub.stdout:
+                if "sẵn sàng" in line:
+                    break
+            take(f"http://127.0.0.1:{port}")
+        finally:
+            hub.send_signal(signal.SIGINT)
+            hub.wait()
+    return 0
+
+
+def take(address: str) -> None:
+    """Take all pictures of the hub at `address`."""
+    IMAGES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SILENT)
+        for wanted in PICTURES:
+            picture(browser, address, wanted)
+        browser.close()
+
+
+def picture(browser: Browser, address: str, wanted: tuple) -> None:
+    """Take one picture, signed in where it is of a person's screen."""
+    name, path, account, width, height = wanted
+    size = {"width": width, "height": height}
+    context = browser.new_context(base_url=address, locale="vi-VN", viewport=size)
+    page = context.new_page()
+    if account:
+        page.goto("/quan-tri/")
+        page.fill("input[name=login]", account)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("form button[type=submit]")
+    page.goto(path, wait_until="networkidle")
+    page.screenshot(path=IMAGES / f"{name}.png")
+    context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
