@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from campaign.articles.models import ArticlePage, WarningPage
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage
-from campaign.content.models.listing import specific
+from campaign.content.models.listing import whole
 from campaign.handbook.models import HandbookPage
 from campaign.scams.models import EmergencyPage, ScamFieldPage
 
@@ -52,12 +52,12 @@ class HomePage(ContentPage):
             "warnings": WarningPage.objects.descendant_of(self)
             .current(on=date.today())
             .public()[:3],
-            "articles": specific(self._newest(ArticlePage, 4)),
-            "handbooks": specific(self._newest(HandbookPage, 4)),
+            "articles": whole(self._newest(ArticlePage, 4)),
+            "handbooks": whole(self._newest(HandbookPage, 4)),
         }
 
     def _newest(self, model: type[ContentPage], count: int):
-        """The newest listed pages of a kind below this page, read from one index."""
+        """Keys of the newest listed pages of a kind below this page, read from one index."""
         pages = ContentPage.objects.filter(content_kind=model.kind, listed=True)
         within = pages.filter(parent_path__startswith=self.path).public()
-        return within.order_by("-date", "-page_ptr")[:count]
+        return within.order_by("-date", "-page_ptr").values_list("pk", flat=True)[:count]

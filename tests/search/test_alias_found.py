@@ -8,6 +8,7 @@ from campaign.scams.models.links import ScamAlias
 from search import indexing
 from search.models import IndexRow
 from search.query import pages
+from tests import factories
 from tests.search import build
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,13 @@ def test_the_row_says_what_the_page_says(scam):
     row = IndexRow.objects.get(page=scam)
     assert (row.title, row.kind, row.rank) == (scam.title, scam.search_kind, scam.search_rank)
     assert pages("ctv online").total == 0
+
+
+def test_an_alias_is_found_at_once_when_it_is_approved_and_never_shown(db, client):
+    hub = factories.hub()
+    page = factories.approve(factories.scam_type(hub, title="Tuyển dụng ảo"), hub)
+    assert pages("chot don hong le").total == 0
+    page.alias_lines.add(ScamAlias(text="chốt đơn hồng lễ"))
+    page = factories.approve(page, hub)
+    assert [hit.id for hit in pages("chot don hong le").hits] == [page.pk]
+    assert "hồng lễ" not in client.get(page.url).content.decode()

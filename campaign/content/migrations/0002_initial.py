@@ -68,11 +68,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contentpage',
-            index=models.Index(fields=['parent_path', 'listed', '-date', '-page_ptr'], name='by_parent'),
+            index=models.Index(fields=['parent_path', '-date', '-page_ptr'], condition=models.Q(('listed', True)), name='by_parent'),
         ),
         migrations.AddIndex(
             model_name='contentpage',
-            index=models.Index(fields=['content_kind', 'listed', '-date', '-page_ptr'], name='by_kind'),
+            index=models.Index(fields=['content_kind', '-date', '-page_ptr'], condition=models.Q(('listed', True)), name='by_kind'),
         ),
         migrations.AddConstraint(
             model_name='rendition',

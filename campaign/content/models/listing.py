@@ -31,24 +31,24 @@ class ListingPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        # The keys alone come out of the index; only the rows of this page are then read.
+        keys = self.listed_pages().values_list("pk", flat=True)
         try:
-            context["listing"] = Paginator(self.listed_pages(), self.page_size).page(
-                request.GET.get("page", 1)
-            )
+            context["listing"] = Paginator(keys, self.page_size).page(request.GET.get("page", 1))
         except (PageNotAnInteger, EmptyPage) as error:
             raise Http404(_("There is no such page of this list.")) from error
-        # The cards of a list need the kind's own facts: one query a kind, not one a row.
-        context["items"] = specific(context["listing"].object_list)
+        context["items"] = whole(context["listing"].object_list)
         return context
 
 
-def specific(pages) -> list[ContentPage]:
-    """The whole pages behind light rows, in the same order, one query a class."""
+def whole(keys) -> list[ContentPage]:
+    """The whole pages with these keys, in their order, one query a class."""
+    order = list(keys)
     by_class: dict[type, list[int]] = {}
-    for page in pages:
+    for page in ContentPage.objects.filter(pk__in=order):
         by_class.setdefault(page.cached_content_type.model_class(), []).append(page.pk)
     found = {}
-    for model, keys in by_class.items():
-        for page in model.objects.filter(pk__in=keys).select_related("unit"):
+    for model, pks in by_class.items():
+        for page in model.objects.filter(pk__in=pks).select_related("unit"):
             found[page.pk] = page
-    return [found[page.pk] for page in pages]
+    return [found[key] for key in order]

@@ -154,9 +154,18 @@ class ContentPage(DirectRoute, Approvable):
     class Meta:
         verbose_name = _("public page")
         verbose_name_plural = _("public pages")
+        # Partial, since SQLite takes no boolean column of an index as an equality.
         indexes = [
-            models.Index(fields=["parent_path", "listed", "-date", "-page_ptr"], name="by_parent"),
-            models.Index(fields=["content_kind", "listed", "-date", "-page_ptr"], name="by_kind"),
+            models.Index(
+                fields=["parent_path", "-date", "-page_ptr"],
+                condition=models.Q(listed=True),
+                name="by_parent",
+            ),
+            models.Index(
+                fields=["content_kind", "-date", "-page_ptr"],
+                condition=models.Q(listed=True),
+                name="by_kind",
+            ),
         ]
 
     def full_clean(self, *args, **kwargs):
