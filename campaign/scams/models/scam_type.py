@@ -69,7 +69,7 @@ class ScamTypePage(ContentPage):
     ]
     finding_panels = [
         HelpPanel(_("Aliases help people find this page. They are never shown to readers.")),
-        InlinePanel("alias_lines", heading=_("Aliases and slang"), label=_("Alias")),
+        InlinePanel("alias_lines", heading=_("Aliases and slang"), label=_("Other name")),
         MultiFieldPanel(
             [
                 FieldPanel("summary"),
