@@ -30,7 +30,7 @@ def _emergency(row: dict, run: Run) -> Item:
             steps=fill.lines(row["steps"]),
             proof=fill.lines(row["proof"]),
             message=row["message"],
-            show_in_menus=True,
+            show_in_menus=False,
             date=run.as_of,
         ),
         link=lambda page: _link_emergency(page, row, run),
