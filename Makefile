@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 START := $(PYTHON) -m cms.start
-BY_HAND := not browser and not engines and not bench and not soak
+BY_HAND := not browser and not engines
 
 .DEFAULT_GOAL := help
 .PHONY: help start dev test browser engines bench soak lint format seed messages docs packages
@@ -26,11 +26,12 @@ browser: packages ## các phép thử bằng Chromium thật
 engines: packages ## các phép thử trên PostgreSQL thật
 	@$(BIN)/python -m tests.engines.postgres $(ARGS)
 
-bench: packages ## đo tốc độ
-	@$(BIN)/python -m pytest -m bench $(ARGS)
+bench: packages ## đo tốc độ nhập bài và danh sách, so với Wagtail nguyên bản
+	@$(BIN)/python -m tests.bench.import_speed $(ARGS)
+	@$(BIN)/python -m tests.bench.listing_growth
 
-soak: packages ## chạy lâu dưới tải
-	@$(BIN)/python -m pytest -m soak $(ARGS)
+soak: packages ## chạy lâu dưới tải: make soak ARGS=10 (phút)
+	@$(BIN)/python -m tests.bench.soak $(ARGS)
 
 lint: packages ## kiểm tra cách viết, hướng import, mẫu trang
 	@$(BIN)/ruff check .

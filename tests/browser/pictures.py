@@ -1,16 +1,12 @@
 """The pictures of the README, made from the starter content: `python -m tests.browser.pictures`."""
 
-import os
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import CHROMIUM, SILENT
+from tests.running_hub import running_hub
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -46,27 +42,8 @@ PICTURES = [
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        clean = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
-        given = clean | {"HUB_MODE": "demo", "DATA_DIR": folder, "PORT": str(port)}
-        run = {"cwd": ROOT, "env": given}
-        subprocess.run([sys.executable, "-m", "cms.start.prepare"], check=True, **run)
-        shell = [sys.executable, "manage.py", "shell", "-v0", "-c", WAITING]
-        subprocess.run(shell, check=True, **run)
-        hub = subprocess.Popen(
-            [sys.executable, "-m", "cms.start", "start"], stdout=subprocess.PIPE, text=True, **run
-        )
-        try:
-            for line in hub.stdout:
-                if "sẵn sàng" in line:
-                    break
-            take(f"http://127.0.0.1:{port}")
-        finally:
-            hub.send_signal(signal.SIGINT)
-            hub.wait()
+    with running_hub(before=WAITING) as hub:
+        take(hub.address)
     return 0
 
 

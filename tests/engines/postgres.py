@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # The suite in a real database: all but what is of the browser, the start or SQLite itself.
-SELECTION = ["-m", "not browser and not bench and not soak and not sqlite"]
+SELECTION = ["-m", "not browser and not sqlite"]
 LEFT_OUT = ["--ignore=tests/start", "--ignore=tests/project"]
 
 
