@@ -115,7 +115,7 @@ class Membership(Dated):
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
         related_name="memberships",
-        verbose_name=_("person"),
+        verbose_name=_("staff member"),
     )
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("unit")

@@ -44,6 +44,7 @@ def test_each_type_has_a_template(model):
     assert get_template(model.template)
 
 
+@pytest.mark.django_db
 def test_listings_use_the_indexed_query():
     for model in PUBLIC:
         if issubclass(model, ListingPage):
