@@ -33,8 +33,10 @@ def claim(data_dir: Path, mode: str) -> None:
     Known demo passwords must never meet real data, so the folder itself says whose it is.
     """
     family = FAMILIES[mode]
+    # Drafts, sessions and password hashes are nobody else's on this machine.
+    os.umask(0o077)
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         owner = write_once(data_dir / "mode", f"{family}\n").strip()
     except OSError as error:
         raise SystemExit(

@@ -41,6 +41,13 @@ def make_accounts(password: str) -> int:
     return made
 
 
+def demo_accounts_that_anyone_knows() -> list[str]:
+    """Names of accounts of the demo that still open with the password that everybody knows."""
+    names = [username for username, _name, _code in ACCOUNTS]
+    found = get_user_model().objects.filter(username__in=names, is_active=True)
+    return [user.username for user in found if user.check_password(KNOWN_PASSWORD)]
+
+
 def join_unit(username: str, unit: Unit, post: str) -> None:
     """Put a demo account into `unit` unless it has a place already."""
     user = get_user_model().objects.filter(username=username).first()

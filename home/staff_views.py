@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,3 +24,8 @@ def door(request):
 def staff_room(request):
     """What a person of the staff finds who has no part in the editing."""
     return TemplateResponse(request, "home/staff_room.html")
+
+
+def nothing(request, **kwargs):
+    """An address of Wagtail's that this site does not have."""
+    raise Http404

@@ -12,7 +12,7 @@ def objection(*, user, page: Page, step: Step) -> str:
     """Why `user` may not sign `page` (specific, with the content to sign); empty if they may."""
     if user is None or not user.is_active:
         return _("Only an active account can sign.")
-    if wrote_since_last_approval(user=user, page=page):
+    if wrote_since_last_approval(user=user, page=page) or wrote_this_text(user=user, page=page):
         return _("You changed this text since it was last approved, so another person must sign.")
     if (
         Signature.objects.in_force()
@@ -63,3 +63,12 @@ def wrote_since_last_approval(*, user, page: Page) -> bool:
         .filter(pk__gt=last or 0)
         .exists()
     )
+
+
+def wrote_this_text(*, user, page: Page) -> bool:
+    """Whether `user` once saved exactly this text, which somebody else may have brought back."""
+    own = Revision.page_revisions.filter(object_id=str(page.pk), user=user)
+    if not own.exists():
+        return False
+    content = fingerprint(page)
+    return any(fingerprint(revision.as_object()) == content for revision in own.iterator())

@@ -60,16 +60,21 @@ def require_signatures(page: Page) -> None:
 
 
 def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
-    if not isinstance(instance, Page) or not instance.live:
+    if not isinstance(instance, Page):
         return
     specific = specific_class_of(instance)
     if not (isinstance(specific, type) and issubclass(specific, Approvable)):
         return
-    if raw:
+    if raw and instance.live:
         raise Refused(_("A live page cannot be loaded from a fixture."))
     if update_fields is not None and not _touches_content(update_fields):
         return
-    require_signatures(_as_specific(instance, specific))
+    page = _as_written(instance, specific, update_fields)
+    if page.live:
+        require_signatures(page)
+    elif page.pk and Page.objects.filter(pk=page.pk, live=True).exists():
+        # Taken off by hand: it comes back only through a new round.
+        Signature.objects.filter(page_id=page.pk).end(Signature.Ended.TAKEDOWN)
 
 
 def guard_schedule(sender, instance, raw=False, **kwargs):
@@ -92,7 +97,9 @@ def guard_many_to_many(sender, instance, action, reverse, pk_set, **kwargs):
 
 def specific_class_of(page: Page) -> type | None:
     """The class of the whole page, also for a row loaded as one of its base classes."""
-    return page.cached_content_type.model_class() if page.content_type_id else type(page)
+    stored = page.cached_content_type.model_class() if page.content_type_id else None
+    # The class in hand is believed where the row claims to be something less.
+    return stored if stored and issubclass(stored, type(page)) else type(page)
 
 
 def child_models() -> list[tuple[type, ParentalKey]]:
@@ -120,7 +127,11 @@ def _child_guard(field: ParentalKey):
     def guard_child(sender, instance, raw=False, origin=None, **kwargs):
         whole_page = origin is not None and issubclass(getattr(origin, "model", type(origin)), Page)
         if not whole_page:
-            _refuse_alone([getattr(instance, field.attname)])
+            # A row may also be taken away from a live page, by giving it to another.
+            before = sender._base_manager.filter(pk=instance.pk or 0)
+            _refuse_alone(
+                {getattr(instance, field.attname), *before.values_list(field.attname, flat=True)}
+            )
 
     return guard_child
 
@@ -158,16 +169,18 @@ def _links_approvable(field) -> bool:
 
 
 def _touches_content(update_fields) -> bool:
-    return bool(set(update_fields) - BOOKKEEPING) or "live" in update_fields
+    decisive = set(update_fields) & {"live", "alias_of"}
+    return bool(set(update_fields) - BOOKKEEPING or decisive)
 
 
-def _as_specific(instance: Page, specific: type) -> Page:
-    """The whole page as it would be after `instance`, perhaps a base row, is saved."""
-    if type(instance) is specific or not instance.pk:
+def _as_written(instance: Page, specific: type, update_fields) -> Page:
+    """The whole page as it would be after this save: perhaps of a base row or of some fields."""
+    if not instance.pk or (type(instance) is specific and update_fields is None):
         return instance
     page = specific.objects.get(pk=instance.pk)
     for field in type(instance)._meta.concrete_fields:
-        setattr(page, field.attname, getattr(instance, field.attname))
+        if update_fields is None or not {field.name, field.attname}.isdisjoint(update_fields):
+            setattr(page, field.attname, getattr(instance, field.attname))
     return page
 
 
@@ -176,4 +189,8 @@ def _is_live_already(page: Page, content: str) -> bool:
     if not page.pk:
         return False
     stored = type(page).objects.filter(pk=page.pk, live=True).first()
-    return stored is not None and fingerprint(stored) == content
+    return (
+        stored is not None
+        and stored.alias_of_id == page.alias_of_id
+        and fingerprint(stored) == content
+    )

@@ -1,7 +1,7 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from campaign.approval import admin_edit, admin_home, admin_menu
+from campaign.approval import accounts, admin_edit, admin_home, admin_menu
 from campaign.approval.admin_signatures import ReadOnlyPolicy, SignatureViewSet
 from campaign.approval.models import Signature
 
@@ -10,6 +10,9 @@ hooks.register("construct_homepage_panels", admin_home.arrange)
 hooks.register("construct_homepage_summary_items", admin_home.drop_summary, order=1000)
 hooks.register("construct_page_action_menu", admin_menu.offer_what_works, order=1000)
 hooks.register("construct_help_menu", admin_menu.keep_inside)
+hooks.register("before_create_user", accounts.keep_within_rights)
+hooks.register("before_edit_user", accounts.keep_within_rights)
+hooks.register("before_bulk_action", accounts.keep_bulk_within_rights)
 hooks.register("before_edit_page", admin_edit.take_step)
 hooks.register("after_edit_page", admin_edit.tell_of_overwriting)
 hooks.register("register_admin_viewset", SignatureViewSet)

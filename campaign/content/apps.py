@@ -9,6 +9,7 @@ class Content(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.content.models import tree
+        from campaign.content.models import file_guard, tree
 
         tree.connect()
+        file_guard.connect()

@@ -12,6 +12,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from campaign.organisation.labels import bare_label
+
 
 class DatedQuerySet(models.QuerySet):
     def on(self, day: date) -> "DatedQuerySet":
@@ -91,8 +93,10 @@ class UnitName(Dated, Orderable):
     """A name that a unit bears or bore; old names still find the unit's pages."""
 
     unit = ParentalKey(Unit, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(_("name"), max_length=255)
-    name_en = models.CharField(_("name in English"), max_length=255, blank=True)
+    name = models.CharField(_("name"), max_length=255, validators=[bare_label])
+    name_en = models.CharField(
+        _("name in English"), max_length=255, blank=True, validators=[bare_label]
+    )
 
     panels = [
         FieldPanel("name"),

@@ -3,6 +3,7 @@
 import environ
 
 from campaign import ROOMS
+from cms import mode
 from cms.mode import BASE_DIR
 from cms.settings import environment as given
 from cms.settings.data import *  # noqa: F403
@@ -12,6 +13,7 @@ from cms.settings.site import *  # noqa: F403
 DATA_DIR = given.DATA_DIR
 PUBLIC_URL = given.PUBLIC_URL
 DEBUG = False
+MODE = mode.name()
 ALLOW_EXTERNAL_APPROVAL = given.ALLOW_EXTERNAL_APPROVAL
 SECRET_KEY = given.SECRET_KEY
 ALLOWED_HOSTS = given.ALLOWED_HOSTS
@@ -64,6 +66,7 @@ MIDDLEWARE = [
     "campaign.serving.staff.StaffCsrf",
     "campaign.serving.staff.StaffUser",
     "campaign.serving.staff.StaffMessages",
+    "campaign.serving.junk.UnreadableForm",
     # allauth insists on this name; a public request passes it untouched.
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -105,7 +105,11 @@ def greet(chosen: str, seconds: float) -> None:
     say(f"  Tìm kiếm          {base}/tim-kiem/")
     say(f"  Trang quản trị    {base}/quan-tri/")
     if chosen == "demo":
-        password = "là DEMO_PASSWORD" if os.environ.get("DEMO_PASSWORD") else "chong-lua-dao"
+        password = (
+            "là DEMO_PASSWORD (tài khoản có từ trước giữ mật khẩu đã đặt)"
+            if os.environ.get("DEMO_PASSWORD")
+            else "chong-lua-dao"
+        )
         say(f"\n  Tài khoản dùng thử, mật khẩu {password}:")
         for name, role in ACCOUNTS:
             say(f"    {name:<10} {role}")

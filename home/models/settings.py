@@ -1,17 +1,11 @@
 """The names that a site shows. Bare labels: no number, link or markup."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-
-def bare_label(value: str) -> None:
-    """Refuse digits in a row, links and markup: those belong on approved pages."""
-    digits = sum(character.isdigit() for character in value)
-    if digits > 4 or any(mark in value for mark in ("<", ">", "://", "www.", "@")):
-        raise ValidationError(_("Only a name: no number, link or markup."))
+from campaign.organisation.labels import bare_label
 
 
 @register_setting(icon="home")

@@ -20,8 +20,18 @@ class Approvable(Page):
     copy_form_class = CopyAsDraftForm
 
     def save(self, *args, **kwargs):
+        fields = kwargs.get("update_fields")
+        if fields is not None and not set(fields) <= self._saved_alone():
+            # Django judges no save without columns: child rows are saved with the whole page.
+            kwargs["update_fields"] = None
         with own_save(self):
             return super().save(*args, **kwargs)
+
+    @classmethod
+    def _saved_alone(cls) -> set[str]:
+        """Columns, and the editors' comments, which Wagtail saves with each draft."""
+        columns = {name for f in cls._meta.concrete_fields for name in (f.name, f.attname)}
+        return columns | {"wagtail_admin_comments"}
 
     class Meta:
         abstract = True

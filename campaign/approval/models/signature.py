@@ -41,7 +41,11 @@ class SignatureQuerySet(models.QuerySet):
 
     def end(self, reason: str) -> int:
         """End these signatures now; returns how many were in force."""
-        return self.in_force().update(ended_at=timezone.now(), ended_because=reason)
+        ended = {"ended_at": timezone.now(), "ended_because": reason}
+        return super(SignatureQuerySet, self.in_force()).update(**ended)
+
+    def update(self, **kwargs):
+        raise PermissionDenied(_("Signatures are proof and are never changed."))
 
     def delete(self):
         raise PermissionDenied(_("Signatures are proof and are never deleted."))

@@ -45,6 +45,8 @@ class StepTask(AbstractGroupApprovalTask):
         offered = {name for name, *_rest in self.get_actions(task_state.revision.as_object(), user)}
         if action_name not in offered:
             raise Refused(_("You cannot take this step on this text."))
+        if not all(isinstance(value, str | bool) for value in kwargs.values()):
+            raise Refused(_("This step cannot be taken: its form is not complete."))
         form = self.get_form_for_action(action_name)(kwargs)
         if not form.is_valid():
             raise Refused(_("This step cannot be taken: its form is not complete."))
@@ -72,6 +74,13 @@ class SigningTask(StepTask):
         if four_eyes.objection(user=user, page=text, step=self.step):
             return []
         return super().approvals(page, user)
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        # Whatever road a newer text came by: the signer has not seen it in this step.
+        latest = task_state.workflow_state.content_object.latest_revision_id
+        if action_name == "approve" and latest != task_state.revision_id:
+            raise Refused(_("The text has changed since: return it, so that it goes round again."))
+        super().on_action(task_state, user, action_name, **kwargs)
 
     def locked_for_user(self, obj, user):
         return True

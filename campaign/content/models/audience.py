@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from campaign.organisation.labels import bare_label
+
 
 class AudienceQuerySet(models.QuerySet):
     def in_use(self) -> "AudienceQuerySet":
@@ -13,8 +15,10 @@ class Audience(models.Model):
     """A bare label for whom a page is meant: officials, older people, parents, pupils."""
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
-    name = models.CharField(_("name"), max_length=100)
-    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    name = models.CharField(_("name"), max_length=100, validators=[bare_label])
+    name_en = models.CharField(
+        _("name in English"), max_length=100, blank=True, validators=[bare_label]
+    )
     position = models.PositiveIntegerField(_("position"), default=0)
     is_retired = models.BooleanField(_("no longer offered"), default=False)
 

@@ -1,6 +1,7 @@
 """ContentPage: what every public page of the hub has, whatever its kind."""
 
 import datetime
+from http import HTTPMethod
 from typing import ClassVar
 
 from django import forms
@@ -104,6 +105,7 @@ class ContentPage(DirectRoute, Approvable):
             "content_kind",
         ]
     )
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     # A copy is another page: it does not come from the earlier system.
     exclude_fields_in_copy = ["source_id", "import_key"]
     base_form_class = ContentPageForm

@@ -3,13 +3,13 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from campaign.approval import setup
 from home import grants
-from home.accounts import make_accounts
+from home.accounts import demo_accounts_that_anyone_knows, make_accounts
 from home.models import HomePage
 
 
@@ -27,6 +27,10 @@ class Command(BaseCommand):
             made = make_accounts(settings.DEMO_PASSWORD)
             if made:
                 self.stdout.write(f"Đã tạo {made} tài khoản dùng thử.")
+        elif settings.MODE == "production" and (known := demo_accounts_that_anyone_knows()):
+            raise CommandError(
+                f"Cơ sở dữ liệu này của bản dùng thử: {', '.join(known)} còn mật khẩu ai cũng biết."
+            )
 
     def _home(self) -> HomePage:
         """The front page of the first language: a draft until it is approved."""
