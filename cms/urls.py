@@ -15,6 +15,7 @@ from campaign.serving import views as serving
 from campaign.work import views as work
 from home import staff_views as staff
 from home import views as home
+from home.sitemap import SiteSitemap
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -41,7 +42,7 @@ urlpatterns = [
     path("healthz", work.healthz, name="healthz"),
     path("readyz", work.readyz, name="readyz"),
     path("robots.txt", serving.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
     path("favicon.ico", serving.favicon, name="favicon"),
     path("api/search/", include("search.urls")),
     path("quan-tri/", include(staff_urls)),

@@ -21,15 +21,14 @@ def site(request) -> dict:
         "locale", "emergency"
     )
     home = next((each for each in homes if each.locale.language_code == get_language()), None)
-    menu = (
-        ContentPage.objects.filter(parent_path=(home or root).path, listed=True)
-        .filter(show_in_menus=True)
-        .order_by("path")
+    sections = list(
+        ContentPage.objects.filter(parent_path=(home or root).path, listed=True).order_by("path")
     )
     return {
         "current_site": current,
         "site_settings": SiteSettings.for_site(current),
         "site_home": home,
         "site_homes": homes,
-        "menu": menu,
+        "menu": [page for page in sections if page.show_in_menus],
+        "sections": sections,
     }

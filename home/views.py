@@ -1,8 +1,10 @@
 """Public screens that are not pages of the tree."""
 
+from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
@@ -35,7 +37,10 @@ class Found:
 def search(request):
     """What a reader finds, in the language of the address; no query shows only the box."""
     text = request.GET.get("q", "")
-    found = Found(text, site=Site.find_for_request(request), locale=Locale.get_active())
+    # Little is translated yet: who asks in another language is shown the original pages, too.
+    original = get_language() == settings.LANGUAGE_CODE
+    locale = Locale.get_active() if original else None
+    found = Found(text, site=Site.find_for_request(request), locale=locale)
     try:
         results = Paginator(found, PAGE_SIZE).page(request.GET.get("page", 1))
     except (PageNotAnInteger, EmptyPage) as error:

@@ -30,7 +30,7 @@ class UnreadableForm:
             return None
         if raised_in_own_room(exception):
             return None
-        logger.warning("unreadable: %s %s", request.method, request.path, exc_info=exception)
+        logger.error("unreadable: %s %s", request.method, request.path, exc_info=exception)
         return plain(SENTENCE, status=400)
 
 

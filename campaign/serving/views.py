@@ -17,7 +17,7 @@ def robots(request) -> HttpResponse:
     """What search engines may fetch: nothing of a demo under another Host than loopback."""
     if getattr(settings, "CAMPAIGN_DEMO", False) and not is_loopback(request.get_host()):
         return plain("User-agent: *\nDisallow: /\n", status=200)
-    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    sitemap = f"{settings.PUBLIC_URL}{reverse('sitemap')}"
     return plain(f"User-agent: *\nDisallow: {staff_path()}\n\nSitemap: {sitemap}\n", status=200)
 
 

@@ -4,7 +4,9 @@ import environ
 
 from cms.settings import environment as given
 
-DATABASES = {"default": environ.Env.db_url_config(given.DATABASE_URL)}
+DATABASES = {
+    "default": given.parsed("DATABASE_URL", given.DATABASE_URL, environ.Env.db_url_config)
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured: readers never wait, two writers never see "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -19,7 +21,7 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-CACHES = {"default": environ.Env.cache_url_config(given.CACHE_URL)}
+CACHES = {"default": given.parsed("CACHE_URL", given.CACHE_URL, environ.Env.cache_url_config)}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = given.DATA_DIR / "static"

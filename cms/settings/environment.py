@@ -50,6 +50,17 @@ def url(name: str, default: str) -> str:
     return given
 
 
+def parsed(name: str, given: str, read) -> dict:
+    """The settings that `read` makes of an address, or SystemExit with one sentence."""
+    try:
+        found = read(given)
+    except (environ.ImproperlyConfigured, ValueError, KeyError) as error:
+        raise SystemExit(f"{name}: không đọc được địa chỉ. Xem docs/settings.md.") from error
+    if not (found.get("ENGINE") or found.get("BACKEND") or found.get("EMAIL_BACKEND")):
+        raise SystemExit(f"{name}: không đọc được địa chỉ. Xem docs/settings.md.")
+    return found
+
+
 def missing() -> list[str]:
     """The required variables that are absent or empty."""
     return [name for name in REQUIRED_IN_PRODUCTION if not text(name)]

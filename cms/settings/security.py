@@ -78,6 +78,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 
 # One door for the staff: no sign-up, no password by mail, limits by address and by account.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 ACCOUNT_ADAPTER = "campaign.organisation.adapter.StaffAccountAdapter"

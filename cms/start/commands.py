@@ -104,6 +104,8 @@ def greet(chosen: str, seconds: float) -> None:
     say(f"  Trang công khai   {base}/")
     say(f"  Tìm kiếm          {base}/tim-kiem/")
     say(f"  Trang quản trị    {base}/quan-tri/")
+    if base != address.shown():
+        say(f"  Ở máy này         {address.shown()}/")
     if chosen == "demo":
         password = (
             "là DEMO_PASSWORD (tài khoản có từ trước giữ mật khẩu đã đặt)"

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from wagtail.models import Workflow
+from wagtail.models import Page, Workflow
 
 from campaign.approval import forms, publishing, signing
 from campaign.approval.models import Step
@@ -39,6 +39,8 @@ class DemoRoad:
     basis: str
 
     def send(self, page: ContentPage) -> None:
+        # Children may have come since the page was read; the stale count must not be written.
+        page.numchild = Page.objects.values_list("numchild", flat=True).get(pk=page.pk)
         revision = page.save_revision(user=self.writer, clean=False)
         # Reading the page back from its revision asks one query a child row, three times: a
         # third of the whole run. What is in memory is what the revision holds; were it not,

@@ -20,7 +20,7 @@ def paragraph(*texts: str) -> tuple[str, str]:
 
 def heading(title: str, *texts: str) -> tuple[str, str]:
     below = "".join(f"<p>{escape(text)}</p>" for text in texts)
-    return ("paragraph", f"<h3>{escape(title)}</h3>{below}")
+    return ("paragraph", f"<h2>{escape(title)}</h2>{below}")
 
 
 def _block(kind: str, value, run: Run) -> tuple[str, object]:

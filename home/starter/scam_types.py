@@ -88,7 +88,7 @@ def _link(page: ScamTypePage, row: dict, run: Run) -> None:
 
 def _do_now(row: dict, run: Run) -> list[str]:
     """What the type asks for first, then the steps for every case, without doubles."""
-    return list(dict.fromkeys([*row["response"], *run.content.scams["common_response"]]))
+    return list(dict.fromkeys([*run.content.scams["common_response"], *row["response"]]))
 
 
 def _report_to(row: dict, run: Run) -> list[str]:

@@ -26,6 +26,7 @@ class ArticlePage(ContentPage):
     retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
 
     kind = "article"
+    is_dated = True
     body_fields = ("body",)
     parent_page_types = ["articles.ArticleIndexPage", "articles.ImportIndexPage"]
     subpage_types = []

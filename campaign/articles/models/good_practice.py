@@ -20,6 +20,7 @@ class GoodPracticePage(ContentPage):
     steps = StreamField(LinesBlock(), blank=True, verbose_name=_("steps to copy"))
 
     kind = "practice"
+    is_dated = True
     body_fields = ("done", "result", "evidence", "steps")
     parent_page_types = ["articles.GoodPracticeIndexPage"]
     subpage_types = []

@@ -51,6 +51,7 @@ class WarningPage(ContentPage):
     objects = PageManager.from_queryset(WarningQuerySet)()
 
     kind = "warning"
+    is_dated = True
     search_weight = 1.1
     body_fields = ("body",)
     parent_page_types = ["articles.WarningIndexPage"]

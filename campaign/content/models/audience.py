@@ -6,9 +6,10 @@ from campaign.organisation.labels import bare_label
 
 
 class AudienceQuerySet(models.QuerySet):
-    def in_use(self) -> "AudienceQuerySet":
-        """Audiences that editors may still choose."""
-        return self.filter(is_retired=False)
+    def offered(self, page) -> "AudienceQuerySet":
+        """Audiences that an editor may choose for `page`; a retired one only where it is chosen."""
+        chosen = [audience.pk for audience in page.audiences.all()]
+        return self.filter(models.Q(is_retired=False) | models.Q(pk__in=chosen))
 
 
 class Audience(models.Model):

@@ -114,6 +114,8 @@ class ContentPage(DirectRoute, Approvable):
     read_with = ("unit",)
     is_creatable = False
     kind: ClassVar[str] = "page"
+    # Whether `date` is the day of the text itself, as with news, and shown as such.
+    is_dated: ClassVar[bool] = False
     search_weight: ClassVar[float] = 1.0
     # Names of the StreamFields that make up the text, in reading order.
     body_fields: ClassVar[tuple[str, ...]] = ()
@@ -204,6 +206,13 @@ class ContentPage(DirectRoute, Approvable):
         """The author unit's name on the day that the page was first published."""
         day = self.first_published_at or timezone.now()
         return self.unit.name_on(day.date()) if self.unit else ""
+
+    @property
+    def published_on(self) -> datetime.date | None:
+        """The day that readers are told: of the text where it has one, else of publication."""
+        if self.is_dated:
+            return self.date
+        return self.first_published_at and timezone.localdate(self.first_published_at)
 
     @property
     def lead(self) -> str:

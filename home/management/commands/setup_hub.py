@@ -47,7 +47,10 @@ class Command(BaseCommand):
         port = address.port or (443 if address.scheme == "https" else 80)
         site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
         stock = site.root_page if site.pk else None
-        if (site.hostname, site.port, site.root_page_id) != (address.hostname, port, home.pk):
+        was_unnamed = not site.site_name
+        site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
+        place = (site.hostname, site.port, site.root_page_id)
+        if was_unnamed or place != (address.hostname, port, home.pk):
             if not site.pk or stock.content_type.model_class() is Page:
                 site.root_page = home
             site.hostname, site.port = address.hostname, port

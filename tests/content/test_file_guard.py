@@ -1,0 +1,331 @@
+"""Pictures and documents of live pages stay what was signed; damaged ones are a wrong value."""
+
+import json
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+from wagtail.models import Collection
+
+from campaign.content.models import File, Picture
+from campaign.documents.models import DocumentIndexPage, LegalDocumentPage
+from tests import factories
+from tests.approval.test_workflow import as_
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return factories.hub()
+
+
+@pytest.fixture
+def article(site):
+    """A draft with a picture in its body."""
+    shown = {"image": factories.picture().pk, "decorative": False, "alt_text": "Ảnh"}
+    block = {"type": "picture", "value": {"image": shown, "caption": ""}}
+    return factories.article(site, body=json.dumps([block]))
+
+
+@pytest.fixture
+def law(site):
+    """A draft of a legal document with its file."""
+    file = File.objects.create(title="Văn bản", file=ContentFile(b"%PDF-1.4 goc", name="goc.pdf"))
+    index = factories.live(DocumentIndexPage(title="Văn bản"), site.home, site)
+    return factories.draft(LegalDocumentPage(title="Luật", number="01", issuer="Bộ", document_kind="law", file=file), index)
+
+
+@pytest.fixture(params=["picture", "document"])
+def used(request):
+    """A picture or a document, and the draft that uses it."""
+    if request.param == "picture":
+        return Picture.objects.get, request.getfixturevalue("article")
+    return File.objects.get, request.getfixturevalue("law")
+
+
+def other_file(item):
+    """Another file of the same kind."""
+    if isinstance(item, Picture):
+        return factories.image_file("khac.png", "red")
+    return ContentFile(b"%PDF-1.4 khac", name="khac.pdf")
+
+
+def replace(item):
+    item.file = other_file(item)
+    item.save()
+
+
+def replace_alone(item):
+    item.file = other_file(item)
+    item.save(update_fields=["file"])
+
+
+def point_elsewhere(item):
+    item.file.name = "tep-khac.pdf"
+    item.save()
+
+
+def rename(item):
+    item.title = "Khác"
+    item.save()
+
+
+CHANGES = {
+    "replace": replace,
+    "replace, the file alone": replace_alone,
+    "point to another file": point_elsewhere,
+    "another title": rename,
+    "delete": lambda item: item.delete(),
+    "delete many": lambda item: type(item).objects.filter(pk=item.pk).delete(),
+}
+TECHNICAL = {
+    "as it is": lambda item: item.save(),
+    "its hash": lambda item: item._set_file_hash() or item.save(update_fields=["file_hash"]),
+    "its collection": lambda item: item.save(update_fields=["collection"]),
+}
+
+
+def let_go(page):
+    """A draft, too, keeps its document from being deleted: it uses none from now on."""
+    if isinstance(page, LegalDocumentPage):
+        page.file = None
+        page.save()
+
+
+def content_of(item) -> bytes:
+    """The bytes of the stored file; an error where there is none."""
+    with type(item).objects.get(pk=item.pk).file.open("rb") as file:
+        return file.read()
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_no_code_changes_what_a_live_page_uses(site, used, change):
+    get, page = used
+    factories.approve(page, site)
+    item, before = get(), content_of(get())
+    with pytest.raises(PermissionDenied):
+        change(item)
+    transaction.set_rollback(False)
+    assert get().title != "Khác"
+    assert content_of(get()) == before
+
+
+@pytest.mark.parametrize("change", TECHNICAL.values(), ids=TECHNICAL)
+def test_what_readers_do_not_see_may_change(site, used, change):
+    get, page = used
+    factories.approve(page, site)
+    change(get())
+    assert get().file_hash
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_while_no_live_page_uses_it_all_may_change(used, change):
+    get, page = used
+    let_go(page)
+    change(get())
+
+
+@pytest.mark.parametrize("field", ["description", "credit"])
+def test_the_words_that_stand_with_a_picture_stay(site, article, field):
+    factories.approve(article, site)
+    picture = Picture.objects.get()
+    setattr(picture, field, "Khác")
+    with pytest.raises(PermissionDenied):
+        picture.save()
+
+
+def test_after_the_takedown_it_may_change_again(site, used):
+    get, page = used
+    page = factories.approve(page, site)
+    page.unpublish()
+    replace(get())
+    let_go(page)
+    get().delete()
+
+
+def upload(name: str, data: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data)
+
+
+def png(colour: str = "red") -> bytes:
+    return factories.image_file(colour=colour).read()
+
+
+def fields(item, **changes) -> dict:
+    """The form of a picture or document as it is stored."""
+    stored = {"title": item.title, "collection": Collection.get_first_root_node().pk, "tags": ""}
+    if isinstance(item, Picture):
+        stored |= {"description": item.description, "credit": item.credit}
+    return stored | changes
+
+
+def edit(client, item, **changes):
+    """Send the form of the whole item, with `changes`."""
+    room = "images" if isinstance(item, Picture) else "documents"
+    return client.post(reverse(f"wagtail{room}:edit", args=[item.pk]), fields(item, **changes))
+
+
+def edit_after_upload(client, item, **changes):
+    """Send the small form that stands beside each upload of many files."""
+    room, kind = ("images", "image") if isinstance(item, Picture) else ("documents", "doc")
+    url = reverse(f"wagtail{room}:edit_multiple", args=[item.pk])
+    data = {f"{kind}-{item.pk}-{name}": value for name, value in fields(item, **changes).items()}
+    return client.post(url, data, headers={"x-requested-with": "XMLHttpRequest"})
+
+
+def upload_for(item) -> SimpleUploadedFile:
+    if isinstance(item, Picture):
+        return upload("khac.png", png())
+    return upload("khac.pdf", b"%PDF-1.4 khac")
+
+
+FORMS = {
+    "another file": lambda c, i: edit(c, i, file=upload_for(i)),
+    "another title": lambda c, i: edit(c, i, title="Khác"),
+    "another title after the upload": lambda c, i: edit_after_upload(c, i, title="Khác"),
+}
+
+
+@pytest.mark.parametrize("send", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("who", ["bientap", "quantri"])
+def test_no_form_changes_what_a_live_page_uses(site, used, send, who):
+    get, page = used
+    factories.approve(page, site)
+    item, before = get(), content_of(get())
+    answer = send(as_(site.people[who]), item)
+    assert answer.status_code in {200, 302, 403}
+    assert get().title == item.title
+    assert content_of(get()) == before
+
+
+def test_the_form_says_why(site, used):
+    get, page = used
+    factories.approve(page, site)
+    answer = edit(as_(site.bientap), get(), title="Khác")
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+
+
+@pytest.mark.parametrize("send", FORMS.values(), ids=FORMS)
+def test_while_no_live_page_uses_it_the_form_saves(site, used, send):
+    get, _page = used
+    item, before = get(), content_of(get())
+    send(as_(site.bientap), item)
+    assert (get().title, content_of(get())) != (item.title, before)
+
+
+
+@pytest.mark.parametrize("by", ["button", "bulk action"])
+@pytest.mark.parametrize("is_live", [True, False])
+def test_deletion_in_the_admin(site, used, by, is_live):
+    get, page = used
+    if is_live:
+        factories.approve(page, site)
+    else:
+        let_go(page)
+    item = get()
+    room = item._meta.app_label, item._meta.model_name
+    admin = "images" if isinstance(item, Picture) else "documents"
+    url = reverse(f"wagtail{admin}:delete", args=[item.pk])
+    if by == "bulk action":
+        url = reverse("wagtail_bulk_action", args=[*room, "delete"]) + f"?id={item.pk}&next=/"
+    as_(site.bientap).post(url)
+    assert type(item).objects.filter(pk=item.pk).exists() == is_live
+    if is_live:
+        assert content_of(item)
+
+
+def test_readers_get_the_same_document_after_every_try(site, law):
+    factories.approve(law, site)
+    document, editor = File.objects.get(), as_(site.bientap)
+    edit(editor, document, file=upload_for(document))
+    editor.post(reverse("wagtaildocs:delete", args=[document.pk]))
+    answer = Client().get(document.public_url)
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content) == b"%PDF-1.4 goc"
+
+
+def encoded(kind: str) -> bytes:
+    """A picture full of noise in this format, so that half of it is half a picture."""
+    buffer = BytesIO()
+    Image.effect_noise((200, 150), 80).convert("RGB").save(buffer, kind)
+    return buffer.getvalue()
+
+
+def half(kind: str) -> bytes:
+    whole = encoded(kind)
+    return whole[: len(whole) // 2]
+
+
+DAMAGED = {
+    "half a JPEG": ("a.jpg", half("JPEG")),
+    "head of a JPEG": ("a.jpg", b"\xff\xd8\xff" + b"0" * 100),
+    "JPEG without its end": ("a.jpg", encoded("JPEG")[:-60]),
+    "half a PNG": ("a.png", half("PNG")),
+    "head of a PNG": ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 30),
+    "PNG with other bytes": ("a.png", encoded("PNG")[:200] + b"\0" * 300),
+    "half a GIF": ("a.gif", half("GIF")),
+    "head of a GIF": ("a.gif", b"GIF89a" + b"\0" * 20),
+    "half a WebP": ("a.webp", half("WEBP")),
+    "head of a WebP": ("a.webp", b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 10),
+    "SVG called PNG": ("a.png", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    "words": ("a.jpg", b"khong phai anh"),
+    "nothing": ("a.jpg", b""),
+    "PNG called JPEG": ("a.jpg", encoded("PNG")),
+}
+
+
+@pytest.fixture
+def editor(site):
+    client = as_(site.bientap)
+    client.raise_request_exception = False
+    return client
+
+
+def send_one(client, name, data):
+    new = Picture(title="Ảnh", description="Mô tả")
+    return client.post(reverse("wagtailimages:add"), fields(new, file=upload(name, data)))
+
+
+def send_many(client, name, data):
+    sent = {"title": "Ảnh", "files[]": upload(name, data)}
+    sent["collection"] = Collection.get_first_root_node().pk
+    url = reverse("wagtailimages:add_multiple")
+    return client.post(url, sent, headers={"x-requested-with": "XMLHttpRequest"})
+
+
+@pytest.mark.parametrize(("name", "data"), DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_picture_is_a_wrong_value(editor, name, data):
+    answer = send_one(editor, name, data)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "data"), DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_picture_among_many_is_a_wrong_value(editor, name, data):
+    answer = send_many(editor, name, data)
+    assert answer.status_code in {200, 400}
+    if answer.status_code == 200:
+        told = json.loads(answer.content)
+        assert told["success"] is False
+        assert told["error_message"]
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.jpg", "JPEG"), ("a.jpeg", "JPEG"), ("a.png", "PNG"), ("a.gif", "GIF"), ("a.webp", "WEBP")],
+)
+@pytest.mark.parametrize("send", [send_one, send_many])
+def test_a_whole_picture_is_taken(editor, send, name, kind):
+    assert send(editor, name, encoded(kind)).status_code in {200, 302}
+    assert Picture.objects.get().get_rendition("width-100|format-webp").width == 100
