@@ -2,7 +2,8 @@
 
 The form leaves out empty values, so that a field added later voids no signature; slug,
 tree position and bookkeeping, which are not content; and the fields that a page class
-names in `private_fields`. Pictures and documents count by the hash of their file.
+names in `private_fields`. Pictures and documents count by the hash of their file
+and the words that stand with it.
 """
 
 import json
@@ -121,8 +122,8 @@ def _is_empty(value) -> bool:
     return value is False or value in EMPTY
 
 
-def _files(page: Page) -> dict[str, str]:
-    """File hashes of the pictures and documents that `page` uses, by model and key."""
+def _files(page: Page) -> dict[str, dict]:
+    """What readers see of the pictures and documents that `page` uses, by model and key."""
     kinds = (get_image_model(), get_document_model())
     used: dict[int, set[str]] = {
         ContentType.objects.get_for_model(kind).pk: set() for kind in kinds
@@ -131,7 +132,12 @@ def _files(page: Page) -> dict[str, str]:
         if content_type in used:
             used[content_type].add(pk)
     return {
-        f"{kind._meta.model_name}:{file.pk}": file.get_file_hash()
+        f"{kind._meta.model_name}:{file.pk}": _shown(file)
         for kind, keys in zip(kinds, used.values(), strict=True)
         for file in (kind.objects.filter(pk__in=keys) if keys else ())
     }
+
+
+def _shown(file) -> dict[str, str]:
+    words = {name: getattr(file, name, "") for name in ("title", "description", "credit")}
+    return _filled({"hash": file.get_file_hash(), **words})

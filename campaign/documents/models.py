@@ -14,19 +14,61 @@ from campaign.content.models import ContentPage, ListingPage
 class LegalDocumentPage(ContentPage):
     """One document: kind, number, dates, issuer, abstract, and what replaced it."""
 
-    document_kind = models.CharField(_("kind"), max_length=60)
-    number = models.CharField(_("number"), max_length=100, blank=True)
-    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    class Status(models.TextChoices):
+        IN_FORCE = "in_force", _("In force")
+        PARTLY = "partly", _("Partly out of force")
+        ENDED = "ended", _("No longer in force")
+        NOT_YET = "not_yet", _("Not in force yet")
+
+    document_kind = models.CharField(
+        _("kind"),
+        max_length=60,
+        help_text=_("As printed at the head of the document, such as “Decree” or “Circular”."),
+    )
+    number = models.CharField(
+        _("number"),
+        max_length=100,
+        blank=True,
+        help_text=_("Number and sign as printed, such as “01/2026/QĐ-ABC”."),
+    )
+    issued_on = models.DateField(
+        _("issued on"), null=True, blank=True, help_text=_("The day printed on the document.")
+    )
     issued_text = models.CharField(
         _("issued (as known)"),
         max_length=20,
         blank=True,
         help_text=_("The year, where the day is not known."),
     )
-    issuer = models.CharField(_("issuer"), max_length=200)
-    effective_on = models.DateField(_("in force from"), null=True, blank=True)
-    ends_on = models.DateField(_("in force until"), null=True, blank=True)
-    abstract = models.TextField(_("abstract"), blank=True)
+    issuer = models.CharField(
+        _("issuer"),
+        max_length=200,
+        help_text=_("The full name of the body that issued it, such as “the Government”."),
+    )
+    effective_on = models.DateField(
+        _("in force from"),
+        null=True,
+        blank=True,
+        help_text=_("The first day on which it applies, often later than the day of issue."),
+    )
+    ends_on = models.DateField(
+        _("in force until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it applies; empty while no end is known."),
+    )
+    status = models.CharField(
+        _("validity"),
+        max_length=20,
+        choices=Status,
+        blank=True,
+        help_text=_("Only as confirmed by an official source; empty: not confirmed, not shown."),
+    )
+    abstract = models.TextField(
+        _("abstract"),
+        blank=True,
+        help_text=_("Word for word as in the document; your remarks go into the notes for staff."),
+    )
     basis_for_publicity = models.TextField(
         _("basis for publicity"),
         blank=True,
@@ -39,6 +81,7 @@ class LegalDocumentPage(ContentPage):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("file"),
+        help_text=_("The signed or official copy, a PDF where possible."),
     )
     is_verified = models.BooleanField(
         _("number and dates checked"),
@@ -55,7 +98,7 @@ class LegalDocumentPage(ContentPage):
         FieldRowPanel([FieldPanel("document_kind"), FieldPanel("number")]),
         FieldRowPanel([FieldPanel("issued_on"), FieldPanel("issued_text")]),
         FieldPanel("issuer"),
-        FieldRowPanel([FieldPanel("effective_on"), FieldPanel("ends_on")]),
+        FieldRowPanel([FieldPanel("effective_on"), FieldPanel("ends_on"), FieldPanel("status")]),
         FieldPanel("summary"),
         FieldPanel("abstract"),
         FieldPanel("file"),
@@ -70,9 +113,27 @@ class LegalDocumentPage(ContentPage):
 
     @property
     def is_in_force(self) -> bool:
-        """Whether the document applies today, as far as its dates are known."""
+        """Whether the document applies today: by its dates, unless it is known to have ended."""
         today = date.today()
-        return (self.effective_on or today) <= today <= (self.ends_on or date.max)
+        in_time = (self.effective_on or today) <= today <= (self.ends_on or date.max)
+        return in_time and self.status != self.Status.ENDED
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the document has ceased to apply."""
+        is_over = self.ends_on is not None and self.ends_on < date.today()
+        return is_over or self.status == self.Status.ENDED
+
+    @property
+    def shown_status(self) -> str:
+        """The confirmed validity in words, unless the dates have overtaken it since."""
+        began = self.effective_on is not None and self.effective_on <= date.today()
+        is_overtaken = {
+            self.Status.IN_FORCE: not self.is_in_force,
+            self.Status.PARTLY: not self.is_in_force,
+            self.Status.NOT_YET: began or self.has_ended,
+        }
+        return "" if is_overtaken.get(self.status) else self.get_status_display()
 
     @property
     def replaced_by(self):
@@ -103,8 +164,14 @@ class Replacement(Orderable):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("document"),
+        help_text=_("Choose it where the library has it."),
     )
-    number = models.CharField(_("number"), max_length=100, blank=True)
+    number = models.CharField(
+        _("number"),
+        max_length=100,
+        blank=True,
+        help_text=_("Only where the library does not have it, such as “01/2020/QĐ-ABC”."),
+    )
 
     panels = [PageChooserPanel("replaced"), FieldPanel("number")]
 

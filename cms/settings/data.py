@@ -4,9 +4,7 @@ import environ
 
 from cms.settings import environment as given
 
-DATABASES = {
-    "default": given.parsed("DATABASE_URL", given.DATABASE_URL, environ.Env.db_url_config)
-}
+DATABASES = {"default": given.parsed("DATABASE_URL", given.DATABASE_URL, environ.Env.db_url_config)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured: readers never wait, two writers never see "database is locked".
     DATABASES["default"]["OPTIONS"] = {

@@ -18,7 +18,12 @@ from campaign.scams.models import EmergencyPage, ScamFieldPage
 class HomePage(ContentPage):
     """What a reader meets first. Its lists are drawn from the tree below it."""
 
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_("A short text of your own. The lists of pages come by themselves."),
+    )
     emergency = models.ForeignKey(
         EmergencyPage,
         null=True,
@@ -26,6 +31,7 @@ class HomePage(ContentPage):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("emergency page"),
+        help_text=_("The page behind the button for those who have just lost money."),
     )
 
     kind = "home"

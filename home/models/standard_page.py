@@ -9,7 +9,12 @@ from campaign.content.models import ContentPage
 
 
 class StandardPage(ContentPage):
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_("About the site itself, such as who runs it and how to use it."),
+    )
 
     kind = "standard"
     search_weight = 0.8

@@ -43,7 +43,6 @@ def _common_claims(
     yield "common.yaml, related", [slug for group in common["related"] for slug in group], types
     yield "common.yaml, impersonated", common["impersonated"], types
     yield "common.yaml, if_not_yet_by_field", common["if_not_yet_by_field"], fields
-    yield "common.yaml, abstracts", common["abstracts"], numbers
     yield "common.yaml, document_names", common["document_names"].values(), numbers
     yield "common.yaml, source_names", [row["label"] for row in sources], named
     yield "common.yaml, reporting", rules["default"], channels

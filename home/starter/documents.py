@@ -61,6 +61,7 @@ def _build(row: dict, run: Run, reason: str) -> LegalDocumentPage:
         issuer=row["issuer"],
         effective_on=fill.day(row.get("effective")),
         ends_on=_ends_on(row),
+        status=_status(row),
         abstract=_abstract(row, run),
         is_verified=row["verified"],
         date=fill.day(issued) or fill.day(row.get("effective")) or _year(row),
@@ -100,9 +101,9 @@ def _doubts(row: dict, run: Run) -> list[str]:
 
 
 def _abstract(row: dict, run: Run) -> str:
-    text = run.content.common["abstracts"].get(row["number"], "")
+    """The articles compared one by one; a catalogue's note is an editor's word, no abstract."""
     if row["number"] != ARTICLES_OF:
-        return text
+        return ""
     checked = run.content.scams["legal_basis_checked"]
     return "\n".join(f"Điều {one['article']}: {one['crime']}." for one in checked)
 
@@ -116,6 +117,13 @@ def _ends_on(row: dict) -> date | None:
     """The last day in force of a document that another replaced."""
     found = REPLACED.search(row.get("status", ""))
     return date.fromisoformat(found["day"]) - timedelta(days=1) if found else None
+
+
+def _status(row: dict) -> str:
+    """Ended, where the catalogue says so; nothing confirms that any other is in force."""
+    last_day = _ends_on(row)
+    is_over = last_day is not None and last_day < date.today()
+    return LegalDocumentPage.Status.ENDED if is_over else ""
 
 
 def _year(row: dict) -> date:

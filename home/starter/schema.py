@@ -56,7 +56,7 @@ REFERENCE = shape(
 )
 
 COMMON = shape(
-    "clearance_basis media if_not_yet if_not_yet_by_field related impersonated abstracts "
+    "clearance_basis media if_not_yet if_not_yet_by_field related impersonated "
     "document_names checked_by audience_otherwise",
     audiences=shape("code name name_en words"),
     channel_wording=shape("slug", "use how"),

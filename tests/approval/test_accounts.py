@@ -46,10 +46,13 @@ def account(username: str, **changes) -> dict:
 def everything() -> list:
     """What the database holds of every account."""
     return [
-        (user.username, user.password, user.is_superuser, user.is_active, user.email)
-        + tuple(user.groups.order_by("pk").values_list("name", flat=True))
+        (user.pk, user.password, user.is_superuser, user.is_active, user.email, roles(user))
         for user in get_user_model().objects.order_by("pk")
     ]
+
+
+def roles(user) -> list[str]:
+    return sorted(user.groups.values_list("name", flat=True))
 
 
 # Who acts; whose account (None for a new one); what they send beside the ordinary fields.

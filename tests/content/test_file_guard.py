@@ -1,16 +1,15 @@
-"""Pictures and documents of live pages stay what was signed; damaged ones are a wrong value."""
+"""Pictures and documents of live pages stay what was signed."""
 
 import json
-from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 from wagtail.models import Collection
 
 from campaign.content.models import File, Picture
@@ -40,15 +39,28 @@ def law(site):
     """A draft of a legal document with its file."""
     file = File.objects.create(title="Văn bản", file=ContentFile(b"%PDF-1.4 goc", name="goc.pdf"))
     index = factories.live(DocumentIndexPage(title="Văn bản"), site.home, site)
-    return factories.draft(LegalDocumentPage(title="Luật", number="01", issuer="Bộ", document_kind="law", file=file), index)
+    return factories.draft(
+        LegalDocumentPage(title="Luật", number="01", issuer="Bộ", document_kind="law", file=file),
+        index,
+    )
 
 
-@pytest.fixture(params=["picture", "document"])
+@pytest.fixture
+def linked(site):
+    """A draft with a link to a document in its words."""
+    file = File.objects.create(title="Mẫu", file=ContentFile(b"%PDF-1.4 mau", name="mau.pdf"))
+    words = f'<p><a linktype="document" id="{file.pk}">Mẫu đơn</a></p>'
+    return factories.article(site, body=[("paragraph", words)])
+
+
+USES = {"picture": (Picture, "article"), "document": (File, "law"), "linked": (File, "linked")}
+
+
+@pytest.fixture(params=USES)
 def used(request):
-    """A picture or a document, and the draft that uses it."""
-    if request.param == "picture":
-        return Picture.objects.get, request.getfixturevalue("article")
-    return File.objects.get, request.getfixturevalue("law")
+    """A picture or a document (a function that reads it again), and the draft that uses it."""
+    model, page = USES[request.param]
+    return model.objects.get, request.getfixturevalue(page)
 
 
 def other_file(item):
@@ -111,7 +123,7 @@ def test_no_code_changes_what_a_live_page_uses(site, used, change):
     get, page = used
     factories.approve(page, site)
     item, before = get(), content_of(get())
-    with pytest.raises(PermissionDenied):
+    with pytest.raises((PermissionDenied, ProtectedError)):
         change(item)
     transaction.set_rollback(False)
     assert get().title != "Khác"
@@ -169,13 +181,13 @@ def fields(item, **changes) -> dict:
 
 def edit(client, item, **changes):
     """Send the form of the whole item, with `changes`."""
-    room = "images" if isinstance(item, Picture) else "documents"
+    room = "images" if isinstance(item, Picture) else "docs"
     return client.post(reverse(f"wagtail{room}:edit", args=[item.pk]), fields(item, **changes))
 
 
 def edit_after_upload(client, item, **changes):
     """Send the small form that stands beside each upload of many files."""
-    room, kind = ("images", "image") if isinstance(item, Picture) else ("documents", "doc")
+    room, kind = ("images", "image") if isinstance(item, Picture) else ("docs", "doc")
     url = reverse(f"wagtail{room}:edit_multiple", args=[item.pk])
     data = {f"{kind}-{item.pk}-{name}": value for name, value in fields(item, **changes).items()}
     return client.post(url, data, headers={"x-requested-with": "XMLHttpRequest"})
@@ -222,7 +234,6 @@ def test_while_no_live_page_uses_it_the_form_saves(site, used, send):
     assert (get().title, content_of(get())) != (item.title, before)
 
 
-
 @pytest.mark.parametrize("by", ["button", "bulk action"])
 @pytest.mark.parametrize("is_live", [True, False])
 def test_deletion_in_the_admin(site, used, by, is_live):
@@ -233,7 +244,7 @@ def test_deletion_in_the_admin(site, used, by, is_live):
         let_go(page)
     item = get()
     room = item._meta.app_label, item._meta.model_name
-    admin = "images" if isinstance(item, Picture) else "documents"
+    admin = "images" if isinstance(item, Picture) else "docs"
     url = reverse(f"wagtail{admin}:delete", args=[item.pk])
     if by == "bulk action":
         url = reverse("wagtail_bulk_action", args=[*room, "delete"]) + f"?id={item.pk}&next=/"
@@ -251,81 +262,3 @@ def test_readers_get_the_same_document_after_every_try(site, law):
     answer = Client().get(document.public_url)
     assert answer.status_code == 200
     assert b"".join(answer.streaming_content) == b"%PDF-1.4 goc"
-
-
-def encoded(kind: str) -> bytes:
-    """A picture full of noise in this format, so that half of it is half a picture."""
-    buffer = BytesIO()
-    Image.effect_noise((200, 150), 80).convert("RGB").save(buffer, kind)
-    return buffer.getvalue()
-
-
-def half(kind: str) -> bytes:
-    whole = encoded(kind)
-    return whole[: len(whole) // 2]
-
-
-DAMAGED = {
-    "half a JPEG": ("a.jpg", half("JPEG")),
-    "head of a JPEG": ("a.jpg", b"\xff\xd8\xff" + b"0" * 100),
-    "JPEG without its end": ("a.jpg", encoded("JPEG")[:-60]),
-    "half a PNG": ("a.png", half("PNG")),
-    "head of a PNG": ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 30),
-    "PNG with other bytes": ("a.png", encoded("PNG")[:200] + b"\0" * 300),
-    "half a GIF": ("a.gif", half("GIF")),
-    "head of a GIF": ("a.gif", b"GIF89a" + b"\0" * 20),
-    "half a WebP": ("a.webp", half("WEBP")),
-    "head of a WebP": ("a.webp", b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 10),
-    "SVG called PNG": ("a.png", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
-    "words": ("a.jpg", b"khong phai anh"),
-    "nothing": ("a.jpg", b""),
-    "PNG called JPEG": ("a.jpg", encoded("PNG")),
-}
-
-
-@pytest.fixture
-def editor(site):
-    client = as_(site.bientap)
-    client.raise_request_exception = False
-    return client
-
-
-def send_one(client, name, data):
-    new = Picture(title="Ảnh", description="Mô tả")
-    return client.post(reverse("wagtailimages:add"), fields(new, file=upload(name, data)))
-
-
-def send_many(client, name, data):
-    sent = {"title": "Ảnh", "files[]": upload(name, data)}
-    sent["collection"] = Collection.get_first_root_node().pk
-    url = reverse("wagtailimages:add_multiple")
-    return client.post(url, sent, headers={"x-requested-with": "XMLHttpRequest"})
-
-
-@pytest.mark.parametrize(("name", "data"), DAMAGED.values(), ids=DAMAGED)
-def test_a_damaged_picture_is_a_wrong_value(editor, name, data):
-    answer = send_one(editor, name, data)
-    assert answer.status_code == 200
-    assert answer.context["form"].errors["file"]
-    assert not Picture.objects.exists()
-
-
-@pytest.mark.parametrize(("name", "data"), DAMAGED.values(), ids=DAMAGED)
-def test_a_damaged_picture_among_many_is_a_wrong_value(editor, name, data):
-    answer = send_many(editor, name, data)
-    assert answer.status_code in {200, 400}
-    if answer.status_code == 200:
-        told = json.loads(answer.content)
-        assert told["success"] is False
-        assert told["error_message"]
-    assert not Picture.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [("a.jpg", "JPEG"), ("a.jpeg", "JPEG"), ("a.png", "PNG"), ("a.gif", "GIF"), ("a.webp", "WEBP")],
-)
-@pytest.mark.parametrize("send", [send_one, send_many])
-def test_a_whole_picture_is_taken(editor, send, name, kind):
-    assert send(editor, name, encoded(kind)).status_code in {200, 302}
-    assert Picture.objects.get().get_rendition("width-100|format-webp").width == 100

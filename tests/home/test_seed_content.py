@@ -27,7 +27,7 @@ from campaign.scams.models import (
     SourcePage,
 )
 from home.models import HomePage, SiteSettings
-from home.starter import reading
+from home.starter import documents, reading
 from home.starter.status import is_complete
 from search import query
 from search.models import IndexRow, SynonymGroup
@@ -147,7 +147,21 @@ def test_replaced_documents_end_on_the_day_before(seeded):
     old = LegalDocumentPage.objects.get(number="24/2018/QH14")
     assert f"{old.ends_on:%d/%m/%Y}" == "30/06/2026"
     assert [str(page.number) for page in old.replaced_by] == ["116/2025/QH15"]
+    assert old.status == LegalDocumentPage.Status.ENDED
+    assert not old.replaced_by.get().status
     assert not LegalDocumentPage.objects.get(number="91/2020/NĐ-CP").issued_on
+
+
+def test_an_editor_s_note_is_no_abstract(seeded):
+    noted = [row for row in seeded.reference["legal_documents"] if row.get("note")]
+    assert noted
+    for row in noted:
+        page = LegalDocumentPage.objects.get(
+            title=documents.name(row), number=documents.number(row)
+        )
+        assert row["note"] in page.staff_notes
+    described = LegalDocumentPage.objects.exclude(abstract="").values_list("number", flat=True)
+    assert list(described) == [documents.ARTICLES_OF]
 
 
 def test_nothing_unverified_is_rendered(seeded, client):

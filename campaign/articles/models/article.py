@@ -2,11 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from campaign.content.blocks.body import BodyBlock
+from campaign.content.blocks.quotation import REFERRAL_LIMIT
 from campaign.content.models import ContentPage, ListingPage
 
 
@@ -17,13 +19,48 @@ class ArticlePage(ContentPage):
         REFERRAL = "referral", _("Referral to a source")
 
     # A referral quotes, it does not copy (Nghị định 147/2024): characters a quotation.
-    QUOTATION_LIMIT = 500
+    QUOTATION_LIMIT = REFERRAL_LIMIT
 
-    article_kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.NEWS)
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
-    origin_url = models.URLField(_("source article"), max_length=1000, blank=True)
-    origin_title = models.CharField(_("title of the source"), max_length=300, blank=True)
-    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    article_kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.NEWS,
+        help_text=_(
+            "News: what happened. Guidance: how to do something. "
+            "Referral: a short quotation and the address of another body's article."
+        ),
+    )
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=format_lazy(
+            _(
+                "Put the text together block by block. "
+                "In a referral each quotation has at most {limit} characters."
+            ),
+            limit=QUOTATION_LIMIT,
+        ),
+    )
+    origin_url = models.URLField(
+        _("source article"),
+        max_length=1000,
+        blank=True,
+        help_text=_("The full address of the article, such as https://body.example/article."),
+    )
+    origin_title = models.CharField(
+        _("title of the source"),
+        max_length=300,
+        blank=True,
+        help_text=_("The body and its article, such as “Body A: Beware of fake calls”."),
+    )
+    retrieved_on = models.DateField(
+        _("retrieved on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which you read the article: it may be changed later."),
+    )
 
     kind = "article"
     is_dated = True

@@ -11,13 +11,40 @@ from campaign.content.models import ContentPage, ListingPage
 
 
 class GoodPracticePage(ContentPage):
-    honoured = models.CharField(_("unit or person"), max_length=200)
-    names_a_person = models.BooleanField(_("names a person"), default=False)
-    has_consent = models.BooleanField(_("the person consents to being named"), default=False)
-    done = models.TextField(_("what was done"))
-    result = models.TextField(_("result"))
-    evidence = models.TextField(_("evidence"), blank=True)
-    steps = StreamField(LinesBlock(), blank=True, verbose_name=_("steps to copy"))
+    honoured = models.CharField(
+        _("unit or person"),
+        max_length=200,
+        help_text=_("The full name of who did it, such as “Women's Union of ward A”."),
+    )
+    names_a_person = models.BooleanField(
+        _("names a person"),
+        default=False,
+        help_text=_("Tick it when the text names somebody; that person must then consent."),
+    )
+    has_consent = models.BooleanField(
+        _("the person consents to being named"),
+        default=False,
+        help_text=_("Tick it once that person has agreed; say how in the notes for staff."),
+    )
+    done = models.TextField(
+        _("what was done"),
+        help_text=_("What, when, where: “Each Friday evening members visited 40 households”."),
+    )
+    result = models.TextField(
+        _("result"),
+        help_text=_("What changed, in figures if you can: “12 transfers stopped in three months”."),
+    )
+    evidence = models.TextField(
+        _("evidence"),
+        blank=True,
+        help_text=_("How one knows: “Report 01/BC of 12/05/2026”, a picture, a press article."),
+    )
+    steps = StreamField(
+        LinesBlock(),
+        blank=True,
+        verbose_name=_("steps to copy"),
+        help_text=_("One step a line, for others to follow: “List the older people's households”."),
+    )
 
     kind = "practice"
     is_dated = True

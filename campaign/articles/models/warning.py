@@ -35,18 +35,58 @@ class WarningPage(ContentPage):
         CONFIRMED = "confirmed", _("Confirmed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.NOTICE)
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.CHECKING)
-    first_seen = models.DateField(_("first seen"), null=True, blank=True)
-    area = models.CharField(_("area"), max_length=200, blank=True)
-    source = models.CharField(_("source"), max_length=300, blank=True)
+    level = models.CharField(
+        _("level"),
+        max_length=20,
+        choices=Level,
+        default=Level.NOTICE,
+        help_text=_(
+            "Notice: good to know. High: many may lose money. Urgent: it is happening now."
+        ),
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.CHECKING,
+        help_text=_(
+            "Rumour: no competent body has confirmed it. Being checked: a unit is looking into it. "
+            "Confirmed: a competent body has confirmed it. "
+            "Withdrawn: it was wrong or no longer holds; the page says so."
+        ),
+    )
+    first_seen = models.DateField(
+        _("first seen"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the first report that you know of."),
+    )
+    area = models.CharField(
+        _("area"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where it was seen, such as “Ward A, commune B” or “the whole city”."),
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who reported it, such as “Police of ward A, 12/05/2026”; no citizen's name."),
+    )
     valid_until = models.DateField(
         _("valid until"),
         null=True,
         blank=True,
         help_text=_("Afterwards it is marked as out of date."),
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_(
+            "What happens, how to recognise it, what to do now: there is a block for each."
+        ),
+    )
 
     objects = PageManager.from_queryset(WarningQuerySet)()
 

@@ -5,7 +5,11 @@ from wagtail.blocks import PageChooserBlock, StructBlock
 
 
 class ContactBlock(StructBlock):
-    channel = PageChooserBlock(page_type="scams.ChannelPage", label=_("Channel"))
+    channel = PageChooserBlock(
+        page_type="scams.ChannelPage",
+        label=_("Channel"),
+        help_text=_("Choose it in the directory: the number is kept there only."),
+    )
 
     class Meta:
         icon = "mail"

@@ -7,7 +7,10 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 class VideoBlock(StructBlock):
     url = URLBlock(label=_("Address"))
     caption = CharBlock(label=_("Caption"), max_length=300)
-    transcript = TextBlock(label=_("Transcript"))
+    transcript = TextBlock(
+        label=_("Transcript"),
+        help_text=_("What is said, word for word, for those who cannot hear or load the video."),
+    )
 
     class Meta:
         icon = "media"

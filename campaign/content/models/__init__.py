@@ -1,7 +1,8 @@
 from campaign.content.models.audience import Audience
 from campaign.content.models.listing import ListingPage
-from campaign.content.models.page import ContentPage, SourceLine, stream_text
+from campaign.content.models.page import ContentPage, stream_text
 from campaign.content.models.picture import File, Picture, Rendition
+from campaign.content.models.source_line import SourceLine
 
 __all__ = [
     "Audience",

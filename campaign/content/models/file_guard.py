@@ -18,9 +18,11 @@ def connect() -> None:
         pre_delete.connect(refuse_deletion, sender=model)
 
 
-def refuse_change(sender, instance, **kwargs):
+def refuse_change(sender, instance, update_fields=None, **kwargs):
+    # Wagtail saves sizes and hashes alone, also beside a form that was refused.
+    written = [name for name in SHOWN[sender] if update_fields is None or name in update_fields]
     stored = sender._base_manager.filter(pk=instance.pk or 0).first()
-    if stored is None or all(_same(stored, instance, name) for name in SHOWN[sender]):
+    if stored is None or all(_same(stored, instance, name) for name in written):
         return
     refuse_deletion(sender, instance)
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -17,7 +17,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PublishingPanel,
 )
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from campaign.approval.models import Approvable
@@ -43,6 +42,7 @@ class ContentPage(DirectRoute, Approvable):
         on_delete=models.PROTECT,
         related_name="pages",
         verbose_name=_("author unit"),
+        help_text=_("The unit that wrote the text; its name stands on the page."),
     )
     responsible_editor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -51,9 +51,14 @@ class ContentPage(DirectRoute, Approvable):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("responsible editor"),
+        help_text=_("Who answers for this text and checks it again; never shown to readers."),
     )
     audiences = ParentalManyToManyField(
-        "content.Audience", blank=True, related_name="pages", verbose_name=_("audiences")
+        "content.Audience",
+        blank=True,
+        related_name="pages",
+        verbose_name=_("audiences"),
+        help_text=_("For whom the text is written; none chosen: for everybody."),
     )
     date = models.DateField(
         _("date"),
@@ -70,6 +75,7 @@ class ContentPage(DirectRoute, Approvable):
         on_delete=models.PROTECT,
         related_name="pages",
         verbose_name=_("plan"),
+        help_text=_("The plan that asks for this page, where there is one."),
     )
     shown_on = ParentalManyToManyField(
         "wagtailcore.Site",
@@ -268,25 +274,3 @@ def stream_text(value) -> str:
         return plain(value)
     texts = (t for child in value for t in child.block.get_searchable_content(child.value))
     return "\n".join(plain(str(text)) for text in texts)
-
-
-class SourceLine(Orderable):
-    """Where a page's facts come from, one line each."""
-
-    page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="source_lines")
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    url = models.URLField(_("address"), max_length=1000, blank=True)
-    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
-
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("url"),
-        FieldPanel("retrieved_on"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-
-    def __str__(self):
-        return self.title or self.url

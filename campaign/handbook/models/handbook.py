@@ -20,13 +20,33 @@ class HandbookIndexPage(ListingPage):
 class HandbookPage(ListingPage):
     """A handbook: its own chapters, or a catalogue entry that points to another body's book."""
 
-    title_in_plan = models.CharField(_("title as written in the plan"), max_length=300, blank=True)
-    version = models.CharField(_("version"), max_length=60, blank=True)
-    issuer = models.CharField(_("issuer"), max_length=200, blank=True)
+    title_in_plan = models.CharField(
+        _("title as written in the plan"),
+        max_length=300,
+        blank=True,
+        help_text=_("Word for word, where it differs from the book's own title."),
+    )
+    version = models.CharField(
+        _("version"),
+        max_length=60,
+        blank=True,
+        help_text=_("As printed in the book, such as “2nd edition” or “1.0”."),
+    )
+    issuer = models.CharField(
+        _("issuer"),
+        max_length=200,
+        blank=True,
+        help_text=_("The full name of the body that issued the book."),
+    )
     published = models.CharField(
         _("published"), max_length=20, blank=True, help_text=_("Day, month or year, as known.")
     )
-    address = models.URLField(_("address"), max_length=500, blank=True)
+    address = models.URLField(
+        _("address"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the original stands, such as https://body.example/handbook.pdf."),
+    )
     address_is_verified = models.BooleanField(
         _("address checked"),
         default=False,
@@ -39,8 +59,11 @@ class HandbookPage(ListingPage):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("local copy"),
+        help_text=_("A PDF that readers may download, where the issuer permits it."),
     )
-    code = models.SlugField(_("code"), max_length=100, blank=True)
+    code = models.SlugField(
+        _("code"), max_length=100, blank=True, help_text=_("Stable; never shown.")
+    )
 
     kind = "handbook"
     search_weight = 1.0
@@ -76,7 +99,12 @@ class HandbookPage(ListingPage):
 
 
 class ChapterPage(ContentPage):
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_("One subject a chapter, block by block; close with what to remember."),
+    )
 
     kind = "chapter"
     search_weight = 0.9

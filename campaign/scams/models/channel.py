@@ -17,24 +17,59 @@ class ChannelPage(ContentPage):
         APP = "app", _("App")
         AGENCY = "agency", _("Office")
 
-    channel_kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    channel_kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        help_text=_("How people reach it. With a phone kind the number becomes a button to call."),
+    )
     value = models.CharField(
         _("number or address"),
         max_length=300,
         blank=True,
         help_text=_("Shown only when it is marked as checked."),
     )
-    is_verified = models.BooleanField(_("number or address checked"), default=False)
-    use = models.TextField(_("what for"), max_length=500)
+    is_verified = models.BooleanField(
+        _("number or address checked"),
+        default=False,
+        help_text=_("Tick it only after comparing it with the owner's own announcement."),
+    )
+    use = models.TextField(
+        _("what for"),
+        max_length=500,
+        help_text=_("When to turn to it, in one sentence: “Report a fake message of a bank”."),
+    )
     how = models.TextField(_("how to use it"), blank=True, help_text=_("One step a line."))
-    hours = models.CharField(_("hours"), max_length=200, blank=True)
-    cost = models.CharField(_("cost"), max_length=200, blank=True)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    checked_by = models.CharField(_("checked by"), max_length=200, blank=True)
+    hours = models.CharField(
+        _("hours"),
+        max_length=200,
+        blank=True,
+        help_text=_("When somebody answers, such as “24/24” or “Monday to Friday, 8:00 to 17:00”."),
+    )
+    cost = models.CharField(
+        _("cost"),
+        max_length=200,
+        blank=True,
+        help_text=_("What it costs the caller, such as “free of charge”."),
+    )
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the number or address was last compared."),
+    )
+    checked_by = models.CharField(
+        _("checked by"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who compared it, such as “Office of Technology, Nguyễn Văn A”."),
+    )
     last_seen = models.CharField(
         _("last seen in a public source"), max_length=7, blank=True, help_text=_("Year and month.")
     )
-    code = models.SlugField(_("code"), max_length=100, blank=True)
+    code = models.SlugField(
+        _("code"), max_length=100, blank=True, help_text=_("Stable; never shown.")
+    )
 
     kind = "channel"
     private_fields = ContentPage.private_fields | {"last_seen"}

@@ -10,8 +10,18 @@ from campaign.content.models import ContentPage
 
 
 class EmergencyPage(ContentPage):
-    steps = StreamField(LinesBlock(), blank=True, verbose_name=_("what to do, in order"))
-    proof = StreamField(LinesBlock(), blank=True, verbose_name=_("proof to keep"))
+    steps = StreamField(
+        LinesBlock(),
+        blank=True,
+        verbose_name=_("what to do, in order"),
+        help_text=_("One action a line, verb first, the most urgent first: “Call your bank”."),
+    )
+    proof = StreamField(
+        LinesBlock(),
+        blank=True,
+        verbose_name=_("proof to keep"),
+        help_text=_("One thing a line: “Pictures of the messages with date and number”."),
+    )
     message = models.TextField(
         _("text to send"), blank=True, help_text=_("Ready to copy into a message to the bank.")
     )

@@ -28,10 +28,26 @@ class ScamIndexPage(ListingPage):
 class ScamFieldPage(ListingPage):
     """One field, with its definition, laws and types."""
 
-    code = models.SlugField(_("code"), max_length=100, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
-    definition = models.TextField(_("definition"), max_length=1000)
-    plan_reference = models.CharField(_("place in the plan"), max_length=100, blank=True)
+    code = models.SlugField(
+        _("code"), max_length=100, blank=True, help_text=_("Stable; never shown.")
+    )
+    name_en = models.CharField(
+        _("name in English"),
+        max_length=200,
+        blank=True,
+        help_text=_("As used in English, such as “online gambling”."),
+    )
+    definition = models.TextField(
+        _("definition"),
+        max_length=1000,
+        help_text=_("What belongs to this field, in one or two sentences of everyday words."),
+    )
+    plan_reference = models.CharField(
+        _("place in the plan"),
+        max_length=100,
+        blank=True,
+        help_text=_("Where the plan names it, such as “II.3”."),
+    )
     is_retired = models.BooleanField(
         _("retired"), default=False, help_text=_("Stays reachable, but is listed no longer.")
     )

@@ -8,8 +8,17 @@ from campaign.content.models import ContentPage, ListingPage
 
 
 class GlossaryPage(ContentPage):
-    term_en = models.CharField(_("in English"), max_length=200, blank=True)
-    meaning = models.TextField(_("meaning"), max_length=1000)
+    term_en = models.CharField(
+        _("in English"),
+        max_length=200,
+        blank=True,
+        help_text=_("The English word, where people meet it: “phishing”."),
+    )
+    meaning = models.TextField(
+        _("meaning"),
+        max_length=1000,
+        help_text=_("One sentence in everyday words, without the word itself."),
+    )
 
     kind = "term"
     search_weight = 0.8

@@ -14,7 +14,11 @@ class ScamAlias(Orderable):
     """A way in which people type or say this trick. For finding only."""
 
     page = ParentalKey(ScamTypePage, on_delete=models.CASCADE, related_name="alias_lines")
-    text = models.CharField(_("alias"), max_length=150)
+    text = models.CharField(
+        _("alias"),
+        max_length=150,
+        help_text=_("As people type or say it, such as “police call about a parcel”."),
+    )
 
     panels = [FieldPanel("text")]
 
@@ -33,6 +37,7 @@ class ChannelLink(Orderable):
         on_delete=models.PROTECT,
         related_name="links",
         verbose_name=_("channel"),
+        help_text=_("Choose it in the directory: the number is kept there only."),
     )
 
     panels = [PageChooserPanel("channel")]
@@ -49,7 +54,11 @@ class LawLine(Orderable):
     """
 
     page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="law_lines")
-    text = models.CharField(_("law and article"), max_length=300)
+    text = models.CharField(
+        _("law and article"),
+        max_length=300,
+        help_text=_("The document's name and the article, such as “Law A 2026, Article 5”."),
+    )
     document = models.ForeignKey(
         "legal_documents.LegalDocumentPage",
         null=True,
@@ -57,6 +66,7 @@ class LawLine(Orderable):
         on_delete=models.PROTECT,
         related_name="citations",
         verbose_name=_("document"),
+        help_text=_("Choose it where the library has it."),
     )
     is_verified = models.BooleanField(
         _("checked"), default=False, help_text=_("Not checked: kept for editors, not shown.")
@@ -79,6 +89,7 @@ class RelatedType(Orderable):
         on_delete=models.PROTECT,
         related_name="linked_from",
         verbose_name=_("scam type"),
+        help_text=_("A trick of which this page tells, or which is easily taken for it."),
     )
 
     panels = [PageChooserPanel("scam")]
@@ -97,6 +108,7 @@ class FurtherField(Orderable):
         on_delete=models.PROTECT,
         related_name="further_types",
         verbose_name=_("field"),
+        help_text=_("Another field under which people look for this trick."),
     )
 
     panels = [PageChooserPanel("field")]

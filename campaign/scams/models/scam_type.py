@@ -19,15 +19,26 @@ class ScamTypePage(ContentPage):
         LinesBlock(), blank=True, verbose_name=_("signs"), help_text=_("How to recognise it.")
     )
     if_money_is_gone = StreamField(
-        LinesBlock(), blank=True, verbose_name=_("do now: money or data is gone")
+        LinesBlock(),
+        blank=True,
+        verbose_name=_("do now: money or data is gone"),
+        help_text=_("One action a line, verb first, the most urgent first: “Call your bank”."),
     )
     if_not_yet = StreamField(
-        LinesBlock(), blank=True, verbose_name=_("do now: nothing has happened yet")
+        LinesBlock(),
+        blank=True,
+        verbose_name=_("do now: nothing has happened yet"),
+        help_text=_("For those who were only approached: “Hang up. Block the number”."),
     )
     steps = StreamField(
         LinesBlock(), blank=True, verbose_name=_("how it goes"), help_text=_("Step by step.")
     )
-    prevention = StreamField(LinesBlock(), blank=True, verbose_name=_("how to avoid it"))
+    prevention = StreamField(
+        LinesBlock(),
+        blank=True,
+        verbose_name=_("how to avoid it"),
+        help_text=_("One habit a line: “Never read a code aloud to anybody”."),
+    )
     targets = models.TextField(_("who is targeted"), blank=True, help_text=_("One group a line."))
     media = models.TextField(
         _("medium of contact"), blank=True, help_text=_("Phone, SMS, Zalo…, one a line.")
@@ -41,10 +52,23 @@ class ScamTypePage(ContentPage):
         _("code"), max_length=100, blank=True, help_text=_("Stable; never shown.")
     )
     official_number = models.PositiveSmallIntegerField(
-        _("number among the 24 official forms"), null=True, blank=True
+        _("number among the 24 official forms"),
+        null=True,
+        blank=True,
+        help_text=_("From 1 to 24; empty where the official list does not have this trick."),
     )
-    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
-    since = models.PositiveSmallIntegerField(_("seen since (year)"), null=True, blank=True)
+    name_en = models.CharField(
+        _("name in English"),
+        max_length=200,
+        blank=True,
+        help_text=_("As used in English, such as “online gambling”."),
+    )
+    since = models.PositiveSmallIntegerField(
+        _("seen since (year)"),
+        null=True,
+        blank=True,
+        help_text=_("Four digits, such as 2023."),
+    )
 
     kind = "scam"
     search_weight = 1.3

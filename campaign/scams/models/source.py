@@ -13,16 +13,42 @@ class SourcePage(ContentPage):
         PORTAL = "publish_target", _("Portal where the campaign posts")
 
     address = models.CharField(_("address"), max_length=300, help_text=_("As written in the plan."))
-    run_by = models.CharField(_("owner"), max_length=200, blank=True)
-    platform = models.CharField(_("platform"), max_length=60, blank=True)
-    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.SOURCE)
+    run_by = models.CharField(
+        _("owner"),
+        max_length=200,
+        blank=True,
+        help_text=_("The full name of the body that runs it."),
+    )
+    platform = models.CharField(
+        _("platform"),
+        max_length=60,
+        blank=True,
+        help_text=_("Where it stands, such as “website”, “Facebook” or “Zalo”."),
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role,
+        default=Role.SOURCE,
+        help_text=_("Source: we pass its texts on. Portal: the campaign posts its own there."),
+    )
     is_verified = models.BooleanField(
         _("address and owner checked"),
         default=False,
         help_text=_("The address becomes a link only when it is checked."),
     )
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    plan_reference = models.CharField(_("place in the plan"), max_length=100, blank=True)
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the address and its owner were last checked."),
+    )
+    plan_reference = models.CharField(
+        _("place in the plan"),
+        max_length=100,
+        blank=True,
+        help_text=_("Where the plan names it, such as “II.3”."),
+    )
 
     kind = "source"
     search_weight = 0.7
