@@ -6,6 +6,8 @@ import pytest
 
 from campaign.documents.models import LegalDocumentPage
 
+pytestmark = pytest.mark.django_db
+
 TODAY = date.today()
 DAY = timedelta(days=1)
 PAST, COMING = {"ends_on": TODAY - DAY}, {"effective_on": TODAY + DAY}
