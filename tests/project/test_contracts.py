@@ -22,6 +22,7 @@ def test_every_public_page_type_is_approvable():
     assert issubclass(ContentPage, Approvable)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("model", PUBLIC, ids=ids)
 def test_search_contract(model):
     promised = set(inspect.get_annotations(Searchable))
