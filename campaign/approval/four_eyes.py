@@ -12,12 +12,15 @@ def objection(*, user, page: Page, step: Step) -> str:
     """Why `user` may not sign `page` (specific, with the content to sign); empty if they may."""
     if user is None or not user.is_active:
         return _("Only an active account can sign.")
-    if wrote_since_last_approval(user=user, page=page) or wrote_this_text(user=user, page=page):
+    content = fingerprint(page)
+    if wrote_since_last_approval(user=user, page=page) or wrote_text(
+        user=user, page=page, content=content
+    ):
         return _("You changed this text since it was last approved, so another person must sign.")
     if (
         Signature.objects.in_force()
         .on(page)
-        .filter(signer=user, text_id=fingerprint(page))
+        .filter(signer=user, text_id=content)
         .exclude(step=step)
         .exists()
     ):
@@ -65,10 +68,7 @@ def wrote_since_last_approval(*, user, page: Page) -> bool:
     )
 
 
-def wrote_this_text(*, user, page: Page) -> bool:
-    """Whether `user` once saved exactly this text, which somebody else may have brought back."""
+def wrote_text(*, user, page: Page, content: str) -> bool:
+    """Whether `user` once saved the text with this fingerprint, perhaps brought back since."""
     own = Revision.page_revisions.filter(object_id=str(page.pk), user=user)
-    if not own.exists():
-        return False
-    content = fingerprint(page)
     return any(fingerprint(revision.as_object()) == content for revision in own.iterator())
