@@ -12,14 +12,24 @@ class Approval(AppConfig):
         from campaign.approval import (  # noqa: F401
             admin_refusal,
             checks,
+            four_eyes,
             guard,
+            guard_parts,
+            guard_rows,
+            journal,
             notifiers,
             publishing,
             verification,
+            whole_actions,
         )
 
         admin_refusal.connect()
         guard.connect()
+        guard_parts.connect()
+        guard_rows.connect()
+        four_eyes.connect()
+        journal.connect()
+        whole_actions.connect()
         publishing.connect()
         notifiers.connect()
         verification.register()

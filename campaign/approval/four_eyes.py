@@ -1,31 +1,77 @@
 """Who may not sign what: authors not their own text, nobody in two roles."""
 
-from django.db.models import Max
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.db.models import Max, Q
+from django.db.models.signals import post_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState
 
+from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature, Step
 
+# What rooms above know of people who wrote parts of a page without saving it:
+# functions of a page that return keys of accounts.
+other_authors: list[Callable[[Page], Iterable[int]]] = []
 
-def objection(*, user, page: Page, step: Step) -> str:
-    """Why `user` may not sign `page` (specific, with the content to sign); empty if they may."""
+
+def connect() -> None:
+    """Connect the receiver; called once when the app is ready."""
+    post_save.connect(end_what_an_author_signed, sender=Revision, dispatch_uid="approval.authors")
+
+
+def objection(*, user, page: Page, step: Step, on_behalf_of=None, content: str = "") -> str:
+    """Why `user` may not sign `page` (specific, with the content to sign); empty if they may.
+
+    `content` is the page's fingerprint, where the caller has it.
+    """
     if user is None or not user.is_active:
         return _("Only an active account can sign.")
-    content = fingerprint(page)
-    if wrote_since_last_approval(user=user, page=page) or wrote_text(
-        user=user, page=page, content=content
-    ):
+    people = [person for person in (user, on_behalf_of) if person]
+    content = content or fingerprint(page)
+    if any(is_author(user=person, page=page, content=content) for person in people):
         return _("You changed this text since it was last approved, so another person must sign.")
-    if (
-        Signature.objects.in_force()
-        .on(page)
-        .filter(signer=user, text_id=content)
-        .exclude(step=step)
-        .exists()
-    ):
+    may_sign_both = getattr(settings, "APPROVAL_ONE_PERSON_MAY_SIGN_BOTH", False)
+    if not may_sign_both and signed_in_other_role(people, page=page, content=content, step=step):
         return _("You signed this text in another role, so another person must sign here.")
     return ""
+
+
+def is_author(*, user, page: Page, content: str) -> bool:
+    """Whether `user` wrote any of what is to be signed."""
+    return (
+        wrote_since_last_approval(user=user, page=page)
+        or wrote_text(user=user, page=page, content=content)
+        or any(user.pk in authors(page) for authors in other_authors)
+    )
+
+
+def signed_in_other_role(people: list, *, page: Page, content: str, step: Step) -> bool:
+    """Whether one of these people, or somebody for them, signed this text in another role."""
+    others = Signature.objects.in_force().on(page).exclude(step=step)
+    by_them = Q(signer__in=people) | Q(on_behalf_of__in=people)
+    return others.filter(by_them).under(content).exists()
+
+
+def end_what_an_author_signed(sender, instance, raw=False, **kwargs):
+    """Whoever changes a text that they signed before it is approved is its author from then on."""
+    user_id = instance.user_id
+    if raw or not user_id:
+        return
+    signed = Signature.objects.in_force().filter(page_id__in=_page_keys(instance))
+    own = signed.filter(Q(signer=user_id) | Q(on_behalf_of=user_id), step=Step.CLEARANCE)
+    pending = own.exclude(
+        text__in=signed.filter(step=Step.LEADERSHIP).values("text"),
+    )
+    if pending.exists():
+        end(pending, Signature.Ended.EDITED, page=instance.content_object, user=instance.user)
+
+
+def _page_keys(revision: Revision) -> list[int]:
+    model = revision.base_content_type.model_class()
+    return [int(revision.object_id)] if model and issubclass(model, Page) else []
 
 
 def objections(*, user, states: list[TaskState]) -> dict[int, str]:

@@ -5,14 +5,13 @@ schedules, copies, aliases, code and the shell, superusers included. What signal
 see (`queryset.update`, SQL) is found by `manage.py verify_approvals`.
 """
 
-from django.apps import apps
-from django.db.models.signals import m2m_changed, pre_delete, pre_save
+from django.db.models.signals import pre_save
 from django.utils.translation import gettext as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import Page, Revision
 
+from campaign.approval.ending import end
 from campaign.approval.fingerprint import BOOKKEEPING, fingerprint
-from campaign.approval.models.approvable import Approvable, is_saving
+from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.signature import Signature, Step
 from campaign.approval.refusal import Refused
 
@@ -21,22 +20,12 @@ def connect() -> None:
     """Connect the guard; called once when the app is ready."""
     pre_save.connect(guard_live_page, dispatch_uid="approval.guard_live_page")
     pre_save.connect(guard_schedule, sender=Revision, dispatch_uid="approval.guard_schedule")
-    for model, field in child_models():
-        for signal in (pre_save, pre_delete):
-            signal.connect(_child_guard(field), sender=model, weak=False)
-    for through in many_to_many_tables():
-        m2m_changed.connect(guard_many_to_many, sender=through)
-        # Deleting what the rows point to deletes the rows too, and sends nothing for them.
-        pre_delete.connect(
-            _target_guard(through), sender=_target(through).related_model, weak=False
-        )
 
 
 def missing_signatures(page: Page, content: str) -> list[Step]:
     """Which signatures the content with this fingerprint still needs to be live as `page`."""
-    steps = set(
-        Signature.objects.in_force().on(page).filter(text_id=content).values_list("step", flat=True)
-    )
+    signatures = Signature.objects.in_force().on(page).under(content)
+    steps = set(signatures.values_list("step", flat=True))
     if Step.OUTSIDE in steps:
         return []
     return [step for step in (Step.CLEARANCE, Step.LEADERSHIP) if step not in steps]
@@ -64,6 +53,7 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
         return
     specific = specific_class_of(instance)
     if not (isinstance(specific, type) and issubclass(specific, Approvable)):
+        _refuse_unapprovable(instance)
         return
     if raw and instance.live:
         raise Refused(_("A live page cannot be loaded from a fixture."))
@@ -72,9 +62,11 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
     page = _as_written(instance, specific, update_fields)
     if page.live:
         require_signatures(page)
+        _refuse_other_language(page)
     elif page.pk and Page.objects.filter(pk=page.pk, live=True).exists():
-        # Taken off by hand: it comes back only through a new round.
-        Signature.objects.filter(page_id=page.pk).end(Signature.Ended.TAKEDOWN)
+        # Taken off, by whatever road: it comes back only through a new round.
+        because = Signature.Ended.EXPIRED if page.expired else Signature.Ended.TAKEDOWN
+        end(Signature.objects.filter(page_id=page.pk), because, page=page)
 
 
 def guard_schedule(sender, instance, raw=False, **kwargs):
@@ -84,15 +76,21 @@ def guard_schedule(sender, instance, raw=False, **kwargs):
             require_signatures(page)
 
 
-def guard_many_to_many(sender, instance, action, reverse, pk_set, **kwargs):
-    if not action.startswith("pre_"):
-        return
-    if not reverse:
-        _refuse_alone([instance.pk])
-    elif pk_set is not None:
-        _refuse_alone(pk_set)
-    else:
-        _refuse_alone(_pages_that_point_to(instance, sender))
+def _refuse_unapprovable(page: Page) -> None:
+    # The root of the tree is live from Wagtail's first migration and has no address.
+    if page.live and (page.depth or 2) > 1:
+        raise Refused(
+            _("“%(title)s” is of a kind that has no approval, so it cannot be public.")
+            % {"title": page.title}
+        )
+
+
+def _refuse_other_language(page: Page) -> None:
+    if (
+        page.pk
+        and Page.objects.filter(pk=page.pk, live=True).exclude(locale=page.locale_id).exists()
+    ):
+        raise Refused(_("A public page keeps its language: translate it instead."))
 
 
 def specific_class_of(page: Page) -> type | None:
@@ -102,74 +100,8 @@ def specific_class_of(page: Page) -> type | None:
     return stored if stored and issubclass(stored, type(page)) else type(page)
 
 
-def child_models() -> list[tuple[type, ParentalKey]]:
-    """Each model whose rows are part of an approvable page, with its link to the page."""
-    return [
-        (model, field)
-        for model in apps.get_models()
-        for field in model._meta.fields
-        if isinstance(field, ParentalKey) and issubclass(field.related_model, Approvable)
-    ]
-
-
-def many_to_many_tables() -> list[type]:
-    """The join tables that belong to approvable pages."""
-    return [
-        field.remote_field.through
-        for model in apps.get_models()
-        if issubclass(model, Approvable)
-        for field in model._meta.local_many_to_many
-        if isinstance(field, ParentalManyToManyField)
-    ]
-
-
-def _child_guard(field: ParentalKey):
-    def guard_child(sender, instance, raw=False, origin=None, **kwargs):
-        whole_page = origin is not None and issubclass(getattr(origin, "model", type(origin)), Page)
-        if not whole_page:
-            # A row may also be taken away from a live page, by giving it to another.
-            before = sender._base_manager.filter(pk=instance.pk or 0)
-            _refuse_alone(
-                {getattr(instance, field.attname), *before.values_list(field.attname, flat=True)}
-            )
-
-    return guard_child
-
-
-def _target_guard(through: type):
-    def guard_target(sender, instance, **kwargs):
-        _refuse_alone(_pages_that_point_to(instance, through))
-
-    return guard_target
-
-
-def _pages_that_point_to(instance, through: type):
-    """Keys of the pages that a join table links to `instance`."""
-    rows = through._default_manager.filter(**{_target(through).name: instance})
-    page_field = next(f for f in through._meta.fields if _links_approvable(f))
-    return rows.values_list(page_field.attname, flat=True)
-
-
-def _target(through: type):
-    """The field of a join table that points away from the page."""
-    return next(f for f in through._meta.fields if f.is_relation and not _links_approvable(f))
-
-
-def _refuse_alone(page_ids) -> None:
-    """Refuse to change parts of live pages, unless the page itself is saving them."""
-    alone = [pk for pk in page_ids if pk and not is_saving(pk)]
-    if alone and Page.objects.filter(pk__in=alone, live=True).exists():
-        raise Refused(
-            _("Part of a live page cannot be changed on its own: change the page and submit it.")
-        )
-
-
-def _links_approvable(field) -> bool:
-    return field.is_relation and issubclass(field.related_model, Approvable)
-
-
 def _touches_content(update_fields) -> bool:
-    decisive = set(update_fields) & {"live", "alias_of"}
+    decisive = set(update_fields) & {"live", "alias_of", "locale", "locale_id", "alias_of_id"}
     return bool(set(update_fields) - BOOKKEEPING or decisive)
 
 

@@ -1,15 +1,16 @@
 """Publication of what was signed, and what it does to earlier signatures."""
 
-from django.db import transaction
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, page_unpublished
 
+from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.guard import require_signatures
 from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.decision import OutsideDecision
 from campaign.approval.models.signature import Signature
 from campaign.approval.signing import sign_outside
+from campaign.approval.turn import turn
 
 
 def connect() -> None:
@@ -29,10 +30,11 @@ def publish(*, revision: Revision, user) -> None:
 
     Raises Refused when a signature is missing.
     """
-    page = revision.as_object()
-    if isinstance(page, Approvable):
-        require_signatures(page)
-    revision.publish(user=user, skip_permission_checks=True)
+    with turn():
+        page = revision.as_object()
+        if isinstance(page, Approvable):
+            require_signatures(page)
+        revision.publish(user=user, skip_permission_checks=True)
 
 
 def go_live_by_decision(*, page: Page, decision: OutsideDecision) -> None:
@@ -40,7 +42,7 @@ def go_live_by_decision(*, page: Page, decision: OutsideDecision) -> None:
 
     It gets a revision of its own, so that editors go on from the text that is live.
     """
-    with transaction.atomic():
+    with turn():
         revision = page.save_revision()
         sign_outside(page=page, decision=decision)
         publish(revision=revision, user=decision.user)
@@ -54,12 +56,15 @@ def end_replaced(sender, instance, **kwargs):
     if current.values("text_id").distinct().count() < 2:
         return
     content = fingerprint(instance)
-    latest = current.filter(text_id=content).order_by("signed_at").last()
+    own = current.under(content)
+    latest = own.order_by("signed_at").last()
     if latest is not None:
-        earlier = current.exclude(text_id=content).filter(signed_at__lte=latest.signed_at)
-        earlier.end(Signature.Ended.REPLACED)
+        earlier = current.exclude(pk__in=[each.pk for each in own])
+        earlier = earlier.filter(signed_at__lte=latest.signed_at)
+        end(earlier, Signature.Ended.REPLACED, page=instance)
 
 
 def end_taken_down(sender, instance, **kwargs):
-    """What was taken down comes back only through a new round."""
-    Signature.objects.filter(page_id=instance.pk).end(Signature.Ended.TAKEDOWN)
+    """What was taken down, or whose time is over, comes back only through a new round."""
+    because = Signature.Ended.EXPIRED if instance.expired else Signature.Ended.TAKEDOWN
+    end(Signature.objects.filter(page_id=instance.pk), because, page=instance)

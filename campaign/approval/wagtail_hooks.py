@@ -1,11 +1,12 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from campaign.approval import accounts, admin_edit, admin_home, admin_menu
+from campaign.approval import accounts, admin_edit, admin_home, admin_menu, journal_actions
 from campaign.approval.admin_signatures import ReadOnlyPolicy, SignatureViewSet
 from campaign.approval.models import Signature
 
 register_permission_policy(Signature, ReadOnlyPolicy(Signature), exact_class=True)
+hooks.register("register_log_actions", journal_actions.register)
 hooks.register("construct_homepage_panels", admin_home.arrange)
 hooks.register("construct_homepage_summary_items", admin_home.drop_summary, order=1000)
 hooks.register("construct_page_action_menu", admin_menu.offer_what_works, order=1000)

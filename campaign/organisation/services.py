@@ -32,3 +32,10 @@ def units_of(users, *, on: date) -> dict[int, Unit]:
         .order_by("valid_from", "pk")
     )
     return {membership.user_id: membership.unit for membership in memberships}
+
+
+def post_of(user, *, on: date) -> str:
+    """The post that `user` holds on that day; empty where none is written down."""
+    memberships = Membership.objects.on(on).filter(user=user).exclude(post="")
+    newest = memberships.order_by("-valid_from", "-pk").values_list("post", flat=True).first()
+    return newest or ""

@@ -1,7 +1,8 @@
-"""Which Host header means this very machine."""
+"""Whose machine a request came to, and from where."""
 
 import ipaddress
 
+from django.conf import settings
 from django.http.request import split_domain_port
 
 
@@ -14,3 +15,12 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+def client_address(request) -> str:
+    """The address of whoever asks, as far as the site's own proxies can be believed."""
+    direct = request.META.get("REMOTE_ADDR", "")
+    proxies = getattr(settings, "TRUSTED_PROXY_COUNT", 0)
+    passed = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
+    # Each proxy of ours appends the address that it saw; what stands before is hearsay.
+    return passed[-proxies] if 0 < proxies <= len(passed) and passed[-proxies] else direct

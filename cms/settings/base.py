@@ -15,6 +15,9 @@ PUBLIC_URL = given.PUBLIC_URL
 DEBUG = False
 MODE = mode.name()
 ALLOW_EXTERNAL_APPROVAL = given.ALLOW_EXTERNAL_APPROVAL
+APPROVAL_ONE_PERSON_MAY_SIGN_BOTH = given.SMALL_CENTRE
+JOURNAL_ORIGIN_DAYS = given.JOURNAL_ORIGIN_DAYS
+TRUSTED_PROXY_COUNT = given.TRUSTED_PROXY_COUNT
 SECRET_KEY = given.SECRET_KEY
 ALLOWED_HOSTS = given.ALLOWED_HOSTS
 
@@ -67,6 +70,7 @@ MIDDLEWARE = [
     "campaign.serving.staff.StaffUser",
     "campaign.serving.staff.StaffMessages",
     "campaign.serving.junk.UnreadableForm",
+    "campaign.approval.middleware.RememberOrigin",
     # allauth insists on this name; a public request passes it untouched.
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

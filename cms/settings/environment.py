@@ -81,3 +81,5 @@ RATE_LIMITS = choice("RATE_LIMITS", "on", ("on", "off"))
 # How many of the site's own proxies stand in front and append to X-Forwarded-For.
 TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", 0, high=9)
 ALLOW_EXTERNAL_APPROVAL = choice("ALLOW_EXTERNAL_APPROVAL", "no", ("yes", "no")) == "yes"
+SMALL_CENTRE = choice("SMALL_CENTRE", "no", ("yes", "no")) == "yes"
+JOURNAL_ORIGIN_DAYS = number("JOURNAL_ORIGIN_DAYS", 180, low=1)

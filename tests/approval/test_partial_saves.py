@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page
 
-from campaign.approval import signing
+from campaign.approval import forms, signing
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models import Signature, Step
 from campaign.articles.models import ArticlePage
@@ -239,11 +239,23 @@ def test_the_author_of_words_that_another_restored_signs_them_not(hub):
     page.title = "Bản khác"
     another = page.save_revision(user=hub.congtac)
     leader = second_leader(hub)
+    clear(another, hub)
     signing.sign(page=another.as_object(), step=Step.LEADERSHIP, signer=leader, revision=another)
     restored = theirs.as_object().save_revision(user=hub.bientap)
+    clear(restored, hub)
     with pytest.raises(PermissionDenied):
         signing.sign(page=restored.as_object(), step=Step.LEADERSHIP, signer=hub.lanhdao)
     assert signing.sign(page=restored.as_object(), step=Step.LEADERSHIP, signer=leader)
+
+
+def clear(revision, hub):
+    signing.sign(
+        page=revision.as_object(),
+        step=Step.CLEARANCE,
+        signer=hub.ramat,
+        revision=revision,
+        statement=forms.statement_of_clearance(basis="Kế hoạch"),
+    )
 
 
 def second_leader(hub):
@@ -257,6 +269,7 @@ def test_a_later_text_of_others_may_be_signed_by_an_earlier_author(hub):
     page.save_revision(user=hub.lanhdao)
     page.title = "Bản khác"
     another = page.save_revision(user=hub.congtac)
+    clear(another, hub)
     signing.sign(
         page=another.as_object(),
         step=Step.LEADERSHIP,
@@ -265,5 +278,6 @@ def test_a_later_text_of_others_may_be_signed_by_an_earlier_author(hub):
     )
     page.title = "Bản thứ ba"
     third = page.save_revision(user=hub.congtac)
+    clear(third, hub)
     assert signing.sign(page=third.as_object(), step=Step.LEADERSHIP, signer=hub.lanhdao)
     assert ArticlePage.objects.get(pk=page.pk).live is False

@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 
 from campaign.approval import publishing
 from campaign.approval.fingerprint import fingerprint
+from campaign.approval.models import JournalEntry
 from campaign.articles.models import ArticleIndexPage, ArticlePage
 from campaign.content.models import Audience, ContentPage, SourceLine
 from tests import factories
@@ -64,10 +65,9 @@ def schedule(page):
     page.save_revision(approved_go_live_at=page.go_live_at)
 
 
-def schedule_by_table(page):
+def schedule_by_table_only(page):
     past = timezone.now() - timedelta(hours=1)
     Revision.objects.filter(pk=page.latest_revision_id).update(approved_go_live_at=past)
-    call_command("publish_scheduled")
 
 
 def publish_as_superuser(page, user):
@@ -138,7 +138,6 @@ ROADS_OF_A_DRAFT = {
     ),
     "add as live": lambda p, h: h.articles.add_child(instance=ArticlePage(title="Mới", live=True)),
     "schedule": lambda p, h: schedule(p),
-    "schedule in the table, then run": lambda p, h: schedule_by_table(p),
     "load a fixture": lambda p, h: load_fixture(p),
 }
 
@@ -272,9 +271,28 @@ def test_the_refusal_says_what_is_missing_and_what_to_do(hub, draft):
     assert "Bài thử" in str(refusal.value)
 
 
-def test_an_approved_page_may_be_deleted_and_its_signatures_stay(hub, live):
+def test_a_live_page_is_not_deleted_and_a_draft_is(hub, live, draft):
     signatures = list(live.signatures.values_list("pk", flat=True))
-    pk = live.pk
-    live.delete()
-    model = type(hub.home.signatures.first())
-    assert list(model.objects.filter(page_id=pk).values_list("pk", flat=True)) == signatures
+    for road in (live.delete, base(live).delete, hub.articles.delete):
+        with pytest.raises(PermissionDenied):
+            road()
+    assert again(live).live
+    assert not Page.find_problems()[-1]
+    draft.delete()
+    assert list(live.signatures.values_list("pk", flat=True)) == signatures
+
+
+def test_one_refusal_stops_no_other_schedule(hub, draft):
+    schedule_by_table_only(draft)
+    later = factories.article(hub, "Bài hẹn giờ")
+    later.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = later.save_revision()
+    factories.sign(revision.as_object(), hub, revision=revision)
+    publishing.publish(revision=revision, user=hub.lanhdao)
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        call_command("publish_scheduled")
+        call_command("publish_scheduled")
+    assert not again(draft).live
+    assert again(later).live
+    refused_once = JournalEntry.objects.filter(action="approval.refused")
+    assert [entry.object_id for entry in refused_once] == [str(draft.pk)]

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
+from campaign.approval.ending import end
 from campaign.approval.models import OutsideDecision, Signature
 from campaign.approval.publishing import go_live_by_decision
 from campaign.approval.verification import UnsignedPages, failures, run
@@ -62,12 +63,14 @@ def test_a_draft_put_live_by_a_query_is_found(article):
 
 
 def test_a_live_page_whose_signatures_ended_is_found(article):
-    Signature.objects.filter(page_id=article.pk).end(Signature.Ended.TAKEDOWN)
+    end(Signature.objects.filter(page_id=article.pk), Signature.Ended.TAKEDOWN, page=article)
     assert [failure.page_id for failure in failures()] == [article.pk]
 
 
 def test_a_live_page_of_a_kind_without_approval_is_found(article):
-    plain = Page.get_first_root_node().add_child(instance=Page(title="Trang trần"))
+    plain = Page(title="Trang trần", live=False)
+    Page.get_first_root_node().add_child(instance=plain)
+    Page.objects.filter(pk=plain.pk).update(live=True)
     (found,) = failures()
     assert (found.page_id, found.missing) == (plain.pk, ())
 

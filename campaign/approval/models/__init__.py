@@ -1,6 +1,7 @@
 from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.decision import OutsideDecision
-from campaign.approval.models.signature import ApprovedText, Signature, Step
+from campaign.approval.models.journal import JournalDetail, JournalEntry, JournalHead
+from campaign.approval.models.signature import ApprovedText, Restatement, Signature, Step
 from campaign.approval.models.states import ClearanceState, LeadershipState
 from campaign.approval.models.tasks import ClearanceTask, EditingTask, LeadershipTask
 
@@ -10,9 +11,13 @@ __all__ = [
     "ClearanceState",
     "ClearanceTask",
     "EditingTask",
+    "JournalDetail",
+    "JournalEntry",
+    "JournalHead",
     "LeadershipState",
     "LeadershipTask",
     "OutsideDecision",
+    "Restatement",
     "Signature",
     "Step",
 ]

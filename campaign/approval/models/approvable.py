@@ -8,6 +8,7 @@ from typing import ClassVar
 from wagtail.models import Page
 
 from campaign.approval.copy_form import CopyAsDraftForm
+from campaign.approval.turn import turn
 
 _saving: ContextVar[tuple[Page, ...]] = ContextVar("pages whose own save is running", default=())
 
@@ -24,8 +25,13 @@ class Approvable(Page):
         if fields is not None and not set(fields) <= self._saved_alone():
             # Django judges no save without columns: child rows are saved with the whole page.
             kwargs["update_fields"] = None
-        with own_save(self):
+        with turn(), own_save(self):
             return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        # An edit and a decision about the same page never overlap.
+        with turn():
+            return super().save_revision(*args, **kwargs)
 
     @classmethod
     def _saved_alone(cls) -> set[str]:

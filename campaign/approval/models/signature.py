@@ -1,5 +1,9 @@
 """Signatures: who signed which content of which page, when, in which role."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -7,7 +11,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from campaign.approval import chain
 from campaign.approval.models.decision import OutsideDecision
+
+_signing: ContextVar[bool] = ContextVar(
+    "a signature is being put down by the service", default=False
+)
+
+
+@contextmanager
+def signing_service() -> Iterator[None]:
+    """Only inside it is a signature written; `signing.py` alone opens it."""
+    token = _signing.set(True)
+    try:
+        yield
+    finally:
+        _signing.reset(token)
 
 
 class Step(models.TextChoices):
@@ -39,10 +58,21 @@ class SignatureQuerySet(models.QuerySet):
         """Signatures that speak for `page`; an alias lives by those of its original."""
         return self.filter(page_id__in=[pk for pk in (page.pk, page.alias_of_id) if pk])
 
-    def end(self, reason: str) -> int:
-        """End these signatures now; returns how many were in force."""
+    def under(self, fingerprint: str) -> "SignatureQuerySet":
+        """Signatures under the text of this fingerprint, or under an earlier form of it."""
+        restated = models.Q(text__restatements__text_id=fingerprint)
+        return self.filter(models.Q(text_id=fingerprint) | restated).distinct()
+
+    def mark_ended(self, reason: str) -> list[int]:
+        """End these signatures now; their keys. Called by `ending.end`, which writes it down."""
+        keys = list(self.in_force().values_list("pk", flat=True))
         ended = {"ended_at": timezone.now(), "ended_because": reason}
-        return super(SignatureQuerySet, self.in_force()).update(**ended)
+        super(SignatureQuerySet, self.model._default_manager.filter(pk__in=keys)).update(**ended)
+        return keys
+
+    def bulk_create(self, objs, *args, **kwargs):
+        _require_service()
+        return super().bulk_create(objs, *args, **kwargs)
 
     def update(self, **kwargs):
         raise PermissionDenied(_("Signatures are proof and are never changed."))
@@ -57,6 +87,9 @@ class Signature(models.Model):
     class Ended(models.TextChoices):
         REPLACED = "replaced", _("replaced by a later approval")
         TAKEDOWN = "takedown", _("page taken down")
+        EXPIRED = "expired", _("time of publication over")
+        EDITED = "edited", _("signer changed the text before it was approved")
+        PURGED = "purged", _("text erased")
 
     # No constraint and no cascade: the proof outlives the page.
     page = models.ForeignKey(
@@ -78,6 +111,7 @@ class Signature(models.Model):
         verbose_name=_("signer"),
     )
     signer_name = models.CharField(_("name at signing"), max_length=200)
+    post = models.CharField(_("post at signing"), max_length=150, blank=True)
     role = models.CharField(_("role at signing"), max_length=200)
     on_behalf_of = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -100,6 +134,7 @@ class Signature(models.Model):
     signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     ended_because = models.CharField(_("ended because"), max_length=20, choices=Ended, blank=True)
+    salt = models.CharField(max_length=64, blank=True, default=chain.new_salt, editable=False)
 
     objects = SignatureQuerySet.as_manager()
 
@@ -107,6 +142,7 @@ class Signature(models.Model):
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
         ordering = ["signed_at", "pk"]
+        base_manager_name = "objects"
         indexes = [models.Index(fields=["page", "text", "step"])]
 
     def __str__(self):
@@ -115,7 +151,46 @@ class Signature(models.Model):
     def save(self, *args, **kwargs):
         if self.pk:
             raise PermissionDenied(_("Signatures are proof and are never changed."))
+        _require_service()
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise PermissionDenied(_("Signatures are proof and are never deleted."))
+
+    def proof(self) -> str:
+        """The hash by which the journal knows this very signature."""
+        facts = {
+            "page": self.page_id,
+            "revision": self.revision_id,
+            "text": self.text_id,
+            "step": str(self.step),
+            "signer": self.signer_id,
+            "on_behalf_of": self.on_behalf_of_id,
+            "decision": self.decision_id,
+            "signed_at": chain.moment(self.signed_at),
+        }
+        return chain.cover(facts, self.salt)
+
+
+class Restatement(models.Model):
+    """That a signed text and its form under later rules come from the same content."""
+
+    earlier = models.ForeignKey(ApprovedText, on_delete=models.PROTECT, related_name="restatements")
+    text = models.ForeignKey(ApprovedText, on_delete=models.PROTECT, related_name="restates")
+    form = models.PositiveIntegerField(_("form"))
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("restatement")
+        verbose_name_plural = _("restatements")
+        constraints = [
+            models.UniqueConstraint(fields=["earlier", "form"], name="one_restatement_a_form")
+        ]
+
+    def __str__(self):
+        return f"{self.earlier} → {self.text}"
+
+
+def _require_service() -> None:
+    if not _signing.get():
+        raise PermissionDenied(_("A signature is put down by its signer's own step only."))

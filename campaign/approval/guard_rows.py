@@ -1,0 +1,73 @@
+"""The guard over rows that must stay: live pages, pages that wait, and the proof itself."""
+
+from django.db.models.signals import pre_delete, pre_save
+from django.utils.translation import gettext as _
+from wagtail.models import Page, WorkflowState, get_default_page_content_type
+
+from campaign.approval.guard import specific_class_of
+from campaign.approval.models import (
+    Approvable,
+    ApprovedText,
+    JournalDetail,
+    JournalEntry,
+    JournalHead,
+    OutsideDecision,
+    Restatement,
+    Signature,
+)
+from campaign.approval.refusal import Refused
+
+PROOF = (
+    ApprovedText,
+    JournalDetail,
+    JournalEntry,
+    JournalHead,
+    OutsideDecision,
+    Restatement,
+    Signature,
+)
+
+
+def connect() -> None:
+    """Connect the guard of rows; called once when the app is ready."""
+    pre_delete.connect(guard_deletion, dispatch_uid="approval.guard_deletion")
+    for model in PROOF:
+        pre_save.connect(refuse_fixture, sender=model)
+        pre_delete.connect(refuse_proof_deletion, sender=model)
+
+
+def guard_deletion(sender, instance, **kwargs):
+    """A live page is taken down by decision before it is deleted; a waiting one is withdrawn."""
+    if not isinstance(instance, Page) or instance.alias_of_id:
+        return
+    specific = specific_class_of(instance)
+    if not (isinstance(specific, type) and issubclass(specific, Approvable)):
+        return
+    stored = Page.objects.filter(pk=instance.pk)
+    if stored.filter(live=True, depth__gt=1).exists():
+        raise Refused(
+            _(
+                "“%(title)s” is public, so it cannot be deleted: ask for its takedown first, "
+                "which leadership decides."
+            )
+            % {"title": instance.title}
+        )
+    waiting = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        base_content_type=get_default_page_content_type(),
+        object_id=str(instance.pk),
+    )
+    if waiting.exists():
+        raise Refused(
+            _("“%(title)s” waits for approval, so it cannot be deleted: withdraw it first.")
+            % {"title": instance.title}
+        )
+
+
+def refuse_fixture(sender, raw=False, **kwargs):
+    if raw:
+        raise Refused(_("Proof of approval cannot be loaded from a fixture."))
+
+
+def refuse_proof_deletion(sender, **kwargs):
+    raise Refused(_("Proof of approval is never deleted."))

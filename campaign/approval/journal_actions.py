@@ -1,0 +1,21 @@
+"""The steps that the hub writes into the journal beside Wagtail's own, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+# action: (label, message in the page's history)
+ACTIONS = {
+    "approval.sign.clearance": (_("Clear"), _("Cleared: no state secret")),
+    "approval.sign.leadership": (_("Approve"), _("Approved by leadership")),
+    "approval.sign.outside": (_("Outside decision"), _("Decided on outside the hub")),
+    "approval.adopted": (_("Adopt"), _("Signature from before the journal taken over")),
+    "approval.ended": (_("End signatures"), _("Signatures ended")),
+    "approval.refused": (_("Refuse"), _("Refused by the guard")),
+    "approval.restated": (_("Restate"), _("Signed text restated in a new form")),
+    "approval.address": (_("Change address"), _("Address changed")),
+}
+
+
+def register(actions) -> None:
+    """The hook `register_log_actions`."""
+    for action, (label, message) in ACTIONS.items():
+        actions.register_action(action, label, message)
