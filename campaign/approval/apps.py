@@ -11,7 +11,9 @@ class Approval(AppConfig):
     def ready(self):
         from campaign.approval import (  # noqa: F401
             admin_refusal,
+            appointing,
             checks,
+            forgetting,
             four_eyes,
             guard,
             guard_parts,
@@ -24,6 +26,7 @@ class Approval(AppConfig):
         )
 
         admin_refusal.connect()
+        appointing.connect()
         guard.connect()
         guard_parts.connect()
         guard_rows.connect()
@@ -33,4 +36,5 @@ class Approval(AppConfig):
         publishing.connect()
         notifiers.connect()
         verification.register()
+        forgetting.register()
         self.publish_approved = publishing.publish_approved

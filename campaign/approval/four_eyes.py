@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision, TaskState
 
 from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
+from campaign.approval.models.appointment import Appointment
 from campaign.approval.models.signature import Signature, Step
 
 # What rooms above know of people who wrote parts of a page without saving it:
@@ -29,6 +30,8 @@ def objection(*, user, page: Page, step: Step, on_behalf_of=None, content: str =
     """
     if user is None or not user.is_active:
         return _("Only an active account can sign.")
+    if not Appointment.objects.in_force().filter(user=user, step=step).exists():
+        return _not_appointed()
     people = [person for person in (user, on_behalf_of) if person]
     content = content or fingerprint(page)
     if any(is_author(user=person, page=page, content=content) for person in people):
@@ -79,6 +82,7 @@ def objections(*, user, states: list[TaskState]) -> dict[int, str]:
 
     Only pages that the user ever saved or signed are loaded: mostly none.
     """
+    appointed = set(Appointment.objects.in_force().filter(user=user).values_list("step", flat=True))
     signing = {state.pk: state for state in states if step_of(state)}
     keys = [state.workflow_state.object_id for state in signing.values()]
     touched = set(
@@ -88,11 +92,14 @@ def objections(*, user, states: list[TaskState]) -> dict[int, str]:
     )
     signed = Signature.objects.in_force().filter(signer=user, page_id__in=map(int, keys))
     touched |= {str(pk) for pk in signed.values_list("page_id", flat=True)}
-    return {
-        pk: objection(user=user, page=state.revision.as_object(), step=step_of(state))
-        for pk, state in signing.items()
-        if state.workflow_state.object_id in touched
-    }
+    found = {}
+    for pk, state in signing.items():
+        if step_of(state) not in appointed:
+            found[pk] = _not_appointed()
+        elif state.workflow_state.object_id in touched:
+            page = state.revision.as_object()
+            found[pk] = objection(user=user, page=page, step=step_of(state))
+    return found
 
 
 def step_of(state: TaskState) -> Step | None:
@@ -118,3 +125,7 @@ def wrote_text(*, user, page: Page, content: str) -> bool:
     """Whether `user` once saved the text with this fingerprint, perhaps brought back since."""
     own = Revision.page_revisions.filter(object_id=str(page.pk), user=user)
     return any(fingerprint(revision.as_object()) == content for revision in own.iterator())
+
+
+def _not_appointed() -> str:
+    return _("This account may sign once a leader has confirmed its appointment.")

@@ -11,6 +11,10 @@ ACTIONS = {
     "approval.ended": (_("End signatures"), _("Signatures ended")),
     "approval.refused": (_("Refuse"), _("Refused by the guard")),
     "approval.restated": (_("Restate"), _("Signed text restated in a new form")),
+    "approval.appointment.given": (_("Give a signing role"), _("Signing role given")),
+    "approval.appointment.confirmed": (_("Confirm a signer"), _("Signer confirmed")),
+    "approval.appointment.suspended": (_("Suspend a signer"), _("Signer suspended")),
+    "approval.appointment.ended": (_("End a signing role"), _("Signing role ended")),
     "approval.address": (_("Change address"), _("Address changed")),
 }
 

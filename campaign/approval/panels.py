@@ -3,7 +3,7 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
-from campaign.approval.models.signature import Signature
+from campaign.approval.models.signature import Signature, Step
 from campaign.approval.standing import Stage, standing_of
 
 
@@ -34,9 +34,20 @@ class StandingPanel(Panel):
         def standing(self):
             return standing_of(self.instance)
 
+        @cached_property
+        def voided_by_saving(self) -> list[Signature]:
+            """Signatures under a text that is not approved yet: they end with the next change."""
+            signatures = Signature.objects.in_force().on(self.instance)
+            approved = signatures.exclude(step=Step.CLEARANCE).values("text")
+            return list(signatures.filter(step=Step.CLEARANCE).exclude(text__in=approved))
+
         def is_shown(self):
-            stored = bool(self.instance.pk)
-            return stored and self.standing.stage in (Stage.WAITING, Stage.RETURNED)
+            return bool(self.instance.pk) and (
+                self.standing.stage != Stage.DRAFT or bool(self.voided_by_saving)
+            )
 
         def get_context_data(self, parent_context=None):
-            return super().get_context_data(parent_context) | {"standing": self.standing}
+            return super().get_context_data(parent_context) | {
+                "standing": self.standing,
+                "voided": self.voided_by_saving,
+            }

@@ -2,10 +2,19 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from campaign.approval import accounts, admin_edit, admin_home, admin_menu, journal_actions
+from campaign.approval.admin_appointments import (
+    AppointmentViewSet,
+    add_panel,
+    tell_of_waiting,
+    urls,
+)
+from campaign.approval.admin_journal import JournalViewSet
 from campaign.approval.admin_signatures import ReadOnlyPolicy, SignatureViewSet
-from campaign.approval.models import Signature
+from campaign.approval.models import Appointment, JournalEntry, Signature
 
 register_permission_policy(Signature, ReadOnlyPolicy(Signature), exact_class=True)
+register_permission_policy(JournalEntry, ReadOnlyPolicy(JournalEntry), exact_class=True)
+register_permission_policy(Appointment, ReadOnlyPolicy(Appointment), exact_class=True)
 hooks.register("register_log_actions", journal_actions.register)
 hooks.register("construct_homepage_panels", admin_home.arrange)
 hooks.register("construct_homepage_summary_items", admin_home.drop_summary, order=1000)
@@ -17,3 +26,9 @@ hooks.register("before_bulk_action", accounts.keep_bulk_within_rights)
 hooks.register("before_edit_page", admin_edit.take_step)
 hooks.register("after_edit_page", admin_edit.tell_of_overwriting)
 hooks.register("register_admin_viewset", SignatureViewSet)
+hooks.register("register_admin_viewset", JournalViewSet)
+hooks.register("register_admin_viewset", AppointmentViewSet)
+hooks.register("register_admin_urls", urls)
+hooks.register("construct_homepage_panels", add_panel)
+hooks.register("after_create_user", tell_of_waiting)
+hooks.register("after_edit_user", tell_of_waiting)

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from campaign.approval.models import Signature
+from campaign.approval import forms, signing
+from campaign.approval.models import Signature, Step
 from campaign.approval.refusal import Refused
 from campaign.articles.models import ArticlePage
 from campaign.organisation.models import Membership, Unit
@@ -212,3 +213,22 @@ def test_a_stranger_is_sent_to_the_sign_in(hub, settings):
         answer = Client().get(reverse(name))
         assert answer.status_code == 302
         assert answer["Location"].startswith(reverse("door"))
+
+
+def test_the_editor_is_told_what_saving_does(hub):
+    page = factories.article(hub)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "hết giá trị" not in as_(hub.bientap).get(edit).content.decode()
+    revision = page.get_latest_revision()
+    signing.sign(
+        page=revision.as_object(),
+        step=Step.CLEARANCE,
+        signer=hub.ramat,
+        revision=revision,
+        statement=forms.statement_of_clearance(basis="Kế hoạch"),
+    )
+    assert "hết giá trị" in as_(hub.bientap).get(edit).content.decode()
+    factories.approve(page, hub)
+    shown = as_(hub.bientap).get(edit).content.decode()
+    assert "hết giá trị" not in shown
+    assert "bản đang công khai" in shown.lower()

@@ -28,7 +28,7 @@ BOXES = {
     "no_inside_matter": True,
     "no_personal_data": True,
 }
-ROWS = ("related_types", "channel_links", "source_lines", "comments")
+ROWS = ("related_types", "channel_links", "source_lines", "corrections", "comments")
 CLEARED = BOXES | {"basis": "Kế hoạch", "comment": ""}
 
 

@@ -1,3 +1,4 @@
+from campaign.approval.models.appointment import Appointment
 from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.decision import OutsideDecision
 from campaign.approval.models.journal import JournalDetail, JournalEntry, JournalHead
@@ -6,6 +7,7 @@ from campaign.approval.models.states import ClearanceState, LeadershipState
 from campaign.approval.models.tasks import ClearanceTask, EditingTask, LeadershipTask
 
 __all__ = [
+    "Appointment",
     "Approvable",
     "ApprovedText",
     "ClearanceState",

@@ -8,7 +8,10 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import registry
 
 from campaign.approval import chain
 
@@ -21,6 +24,15 @@ class AppendOnly(models.QuerySet):
 
     def delete(self):
         raise PermissionDenied(_("The journal is proof and is never deleted."))
+
+
+class DetailQuerySet(AppendOnly):
+    def erase(self) -> int:
+        """Erase these details with their salts; the chain keeps their hashes. How many.
+
+        Called when their time is over, and by a purge, which writes down what it erased.
+        """
+        return self._raw_delete(self.db)
 
 
 class JournalEntry(models.Model):
@@ -80,6 +92,45 @@ class JournalEntry(models.Model):
             "digests": self.digests,
         }
 
+    @property
+    def words(self) -> dict:
+        """Titles, comments and fingerprints of the line; empty once they are erased."""
+        return self._detail(JournalDetail.Kind.WORDS)
+
+    @property
+    def origin(self) -> str:
+        """The address and device of whoever acted, while these are kept."""
+        return ", ".join(filter(None, self._detail(JournalDetail.Kind.ORIGIN).values()))
+
+    @property
+    def title(self) -> str:
+        return self.words.get("title", "")
+
+    @property
+    def comment(self) -> str:
+        return self.words.get("comment") or self.words.get("reason") or ""
+
+    @property
+    def fingerprint(self) -> str:
+        return self.words.get("fingerprint", "")
+
+    @property
+    def action_label(self) -> str:
+        """The step in words, as the page's history has it."""
+        return str(registry.get_action_label(self.action)) if self._is_known else self.action
+
+    @property
+    def when(self) -> str:
+        return date_format(timezone.localtime(self.at), "d/m/Y H:i:s")
+
+    @property
+    def _is_known(self) -> bool:
+        return registry.action_exists(self.action)
+
+    def _detail(self, kind: str) -> dict:
+        # From all details: a list has fetched them in advance.
+        return next((each.content for each in self.details.all() if each.kind == kind), {})
+
 
 class JournalDetail(models.Model):
     """Words or origin of a line, with the salt that its hash was made with. Only erased."""
@@ -93,7 +144,7 @@ class JournalDetail(models.Model):
     salt = models.CharField(max_length=64)
     content = models.JSONField(_("content"), encoder=DjangoJSONEncoder)
 
-    objects = AppendOnly.as_manager()
+    objects = DetailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("detail of a line")

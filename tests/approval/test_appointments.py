@@ -1,0 +1,167 @@
+"""Nobody becomes a signer by one person's hand in the admin."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.log_actions import LogContext
+
+from campaign.approval import forms, signing
+from campaign.approval.models import Appointment, JournalEntry, LeadershipTask, Step
+from campaign.organisation.models import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def as_(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def group(code):
+    return Role.objects.get(code=code).group
+
+
+@pytest.fixture
+def invented(hub):
+    """An account that the administrator made up and gave the role of a leader."""
+    data = {
+        "username": "moi",
+        "email": "moi@example.invalid",
+        "first_name": "Bà",
+        "last_name": "Người mới",
+        "password1": factories.PASSWORD,
+        "password2": factories.PASSWORD,
+        "is_active": "on",
+        "groups": [group("leader").pk],
+    }
+    answer = as_(hub.quantri).post(reverse("wagtailusers_users:add"), data)
+    assert answer.status_code == 302, answer.content.decode()
+    return type(hub.quantri).objects.get(username="moi")
+
+
+def may_sign(user, hub) -> bool:
+    page = factories.article(hub)
+    revision = page.get_latest_revision()
+    signing.sign(
+        page=revision.as_object(),
+        step=Step.CLEARANCE,
+        signer=hub.ramat,
+        revision=revision,
+        statement=forms.statement_of_clearance(basis="Kế hoạch"),
+    )
+    try:
+        signing.sign(page=revision.as_object(), step=Step.LEADERSHIP, signer=user)
+    except PermissionDenied:
+        return False
+    return True
+
+
+def test_the_people_set_up_on_the_server_sign(hub):
+    assert may_sign(hub.lanhdao, hub)
+
+
+def test_an_invented_leader_signs_once_another_leader_has_confirmed(hub, invented):
+    assert not may_sign(invented, hub)
+    (waiting,) = Appointment.objects.waiting()
+    home = as_(hub.lanhdao).get(reverse("wagtailadmin_home")).content.decode()
+    assert "Người mới" in home
+    as_(hub.lanhdao).post(reverse("confirm_signer", args=[waiting.pk]))
+    assert may_sign(invented, hub)
+    actions = JournalEntry.objects.filter(action__startswith="approval.appointment")
+    last = actions.order_by("-number").first()
+    assert (last.action, last.user) == ("approval.appointment.confirmed", hub.lanhdao)
+
+
+def test_nobody_else_confirms(hub, invented):
+    (waiting,) = Appointment.objects.waiting()
+    superuser = type(invented).objects.create_superuser("cao-nhat", "", factories.PASSWORD)
+    for user in (hub.quantri, hub.bientap, hub.ramat, hub.congtac, hub.canbo, superuser, invented):
+        for answer in ("confirm_signer", "refuse_signer"):
+            as_(user).post(reverse(answer, args=[waiting.pk]))
+    Client().post(reverse("confirm_signer", args=[waiting.pk]))
+    as_(hub.lanhdao).get(reverse("confirm_signer", args=[waiting.pk]))
+    assert Appointment.objects.waiting().filter(pk=waiting.pk).exists()
+    assert not may_sign(invented, hub)
+
+
+def test_a_refused_signer_never_signs_and_is_not_asked_about_again(hub, invented):
+    (waiting,) = Appointment.objects.waiting()
+    as_(hub.lanhdao).post(reverse("refuse_signer", args=[waiting.pk]))
+    as_(hub.lanhdao).post(reverse("confirm_signer", args=[waiting.pk]))
+    assert not may_sign(invented, hub)
+    assert not Appointment.objects.waiting()
+
+
+def test_who_sets_a_leaders_password_cannot_sign_as_the_leader(hub):
+    url = reverse("wagtailusers_users:edit", args=[hub.lanhdao.pk])
+    data = {
+        "username": "lanhdao",
+        "email": "lanhdao@example.invalid",
+        "first_name": "Bà",
+        "last_name": "Lãnh đạo",
+        "password1": "mat-khau-do-quan-tri-dat",
+        "password2": "mat-khau-do-quan-tri-dat",
+        "is_active": "on",
+        "groups": [group("leader").pk],
+    }
+    answer = as_(hub.quantri).post(url, data, follow=True)
+    hub.lanhdao.refresh_from_db()
+    assert hub.lanhdao.check_password("mat-khau-do-quan-tri-dat"), answer.content.decode()
+    assert not may_sign(hub.lanhdao, hub)
+    call_command("confirm_appointment", "lanhdao", verbosity=0)
+    assert may_sign(hub.lanhdao, hub)
+    with pytest.raises(CommandError):
+        call_command("confirm_appointment", "lanhdao")
+
+
+def test_a_new_name_or_an_own_new_password_suspends_nobody(hub):
+    with LogContext(user=hub.quantri):
+        hub.lanhdao.last_name = "Tên mới"
+        hub.lanhdao.save()
+    with LogContext(user=hub.lanhdao):
+        hub.lanhdao.set_password("mat-khau-tu-dat-moi")
+        hub.lanhdao.save()
+    assert may_sign(hub.lanhdao, hub)
+
+
+def test_an_account_that_is_opened_again_waits_for_confirmation(hub):
+    hub.lanhdao.is_active = False
+    hub.lanhdao.save()
+    with LogContext(user=hub.quantri):
+        hub.lanhdao.is_active = True
+        hub.lanhdao.save()
+    assert not may_sign(hub.lanhdao, hub)
+
+
+def test_a_group_that_comes_to_hold_a_step_brings_no_signer(hub):
+    superuser = type(hub.quantri).objects.create_superuser("cao-nhat", "", factories.PASSWORD)
+    with LogContext(user=superuser):
+        LeadershipTask.objects.get().groups.add(group("contributor"))
+    assert not may_sign(hub.quantri, hub)
+    assert Appointment.objects.waiting().filter(user=hub.congtac).exists()
+    assert not may_sign(hub.congtac, hub)
+
+
+def test_leaving_the_group_ends_it_and_coming_back_begins_anew(hub):
+    hub.lanhdao.groups.clear()
+    assert not Appointment.objects.open().filter(user=hub.lanhdao).exists()
+    with LogContext(user=hub.quantri):
+        group("leader").user_set.add(hub.lanhdao)
+    assert not may_sign(hub.lanhdao, hub)
+
+
+def test_the_first_leader_is_set_up_by_the_technical_account(hub):
+    superuser = type(hub.quantri).objects.create_superuser("cao-nhat", "", factories.PASSWORD)
+    hub.lanhdao.groups.clear()
+    with LogContext(user=superuser):
+        hub.canbo.groups.add(group("leader"))
+    assert may_sign(hub.canbo, hub)
+
+
+def test_the_list_is_for_those_who_answer_for_the_content(hub, invented):
+    assert "Người mới" in as_(hub.quantri).get(reverse("appointments:index")).content.decode()
+    assert as_(hub.congtac).get(reverse("appointments:index")).status_code in (302, 403)
