@@ -10,8 +10,11 @@ class Hub(AppConfig):
     verbose_name = "Cổng thông tin"
 
     def ready(self) -> None:
+        from campaign.approval.purging import erased
         from campaign.work import readiness
         from cms import checks  # noqa: F401
+        from cms.erasing import forget_in_search
         from search import health
 
         readiness.register("search", health.problems)
+        erased.connect(forget_in_search, dispatch_uid="cms.forget_in_search")

@@ -15,6 +15,9 @@ ACTIONS = {
     "approval.appointment.confirmed": (_("Confirm a signer"), _("Signer confirmed")),
     "approval.appointment.suspended": (_("Suspend a signer"), _("Signer suspended")),
     "approval.appointment.ended": (_("End a signing role"), _("Signing role ended")),
+    "approval.purge.requested": (_("Ask for an erasure"), _("Erasure asked for")),
+    "approval.purge.declined": (_("Decline an erasure"), _("Erasure declined")),
+    "approval.purged": (_("Erase"), _("Erased for good")),
     "approval.address": (_("Change address"), _("Address changed")),
 }
 

@@ -1,7 +1,14 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from campaign.approval import accounts, admin_edit, admin_home, admin_menu, journal_actions
+from campaign.approval import (
+    accounts,
+    admin_edit,
+    admin_home,
+    admin_menu,
+    admin_purge,
+    journal_actions,
+)
 from campaign.approval.admin_appointments import (
     AppointmentViewSet,
     add_panel,
@@ -32,3 +39,5 @@ hooks.register("register_admin_urls", urls)
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("after_create_user", tell_of_waiting)
 hooks.register("after_edit_user", tell_of_waiting)
+hooks.register("register_admin_urls", admin_purge.urls)
+hooks.register("register_settings_menu_item", admin_purge.menu_item)

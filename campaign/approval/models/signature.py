@@ -70,6 +70,10 @@ class SignatureQuerySet(models.QuerySet):
         super(SignatureQuerySet, self.model._default_manager.filter(pk__in=keys)).update(**ended)
         return keys
 
+    def blank(self, **values) -> int:
+        """Take the words out of ended signatures, whose text a purge erases."""
+        return super(SignatureQuerySet, self.exclude(ended_at=None)).update(**values)
+
     def bulk_create(self, objs, *args, **kwargs):
         _require_service()
         return super().bulk_create(objs, *args, **kwargs)

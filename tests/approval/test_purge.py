@@ -1,0 +1,175 @@
+"""What is erased is gone from everywhere, by two persons, and what is left proves it."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.mail import get_connection, send_mail
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from campaign.approval import publishing, purging
+from campaign.approval.models import ApprovedText, JournalDetail, JournalEntry, Purge, Signature
+from campaign.content.models import ContentPage, Picture
+from search.query import pages
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+SECRET = "TuyệtMậtQK7"
+
+
+def as_(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def gone(hub):
+    """An article with the secret that was public and was taken off."""
+    page = factories.article(hub, f"Bài {SECRET}", body=[("paragraph", f"<p>Thân {SECRET}</p>")])
+    page = factories.approve(page, hub)
+    page.title = f"Bài {SECRET} sửa"
+    page.save_revision(user=hub.congtac)
+    page.unpublish()
+    return page
+
+
+def purge(hub, target, key):
+    asked = purging.request(target=target, key=key, reason="Lộ bí mật", by=hub.ramat)
+    return purging.confirm(asked, by=hub.lanhdao)
+
+
+def everything_stored() -> str:
+    """Every text of every table, as one."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            quoted = connection.ops.quote_name(table)
+            try:
+                cursor.execute(f"SELECT * FROM {quoted}")
+            except Exception as error:
+                raise AssertionError(table) from error
+            found += [str(cell) for row in cursor.fetchall() for cell in row]
+    return "\n".join(found)
+
+
+def test_a_page_is_gone_from_every_table(hub, gone):
+    signatures = list(Signature.objects.filter(page_id=gone.pk).values_list("pk", flat=True))
+    assert SECRET in everything_stored()
+    done = purge(hub, Purge.Target.PAGE, gone.pk)
+    assert SECRET not in everything_stored()
+    assert not ContentPage.objects.filter(pk=gone.pk).exists()
+    assert not pages(SECRET).hits
+    assert len(done.hashes) == 1
+    left = Signature.objects.filter(pk__in=signatures)
+    assert {each.text_id for each in left} == set(done.hashes)
+    assert {each.text.canonical for each in left} == {""}
+    assert done.counts["versions"] >= 2
+
+
+def test_the_journal_says_which_of_its_words_were_erased(hub, gone):
+    purge(hub, Purge.Target.PAGE, gone.pk)
+    line = JournalEntry.objects.get(action="approval.purged")
+    assert line.user == hub.lanhdao
+    about = JournalEntry.objects.filter(object_type="wagtailcore.page", object_id=str(gone.pk))
+    assert set(line.facts["erased"]) == set(about.values_list("number", flat=True))
+    kept = JournalDetail.objects.filter(entry__in=about, kind=JournalDetail.Kind.WORDS)
+    assert not kept.exists()
+
+
+def test_other_versions_go_and_the_public_one_stays(hub):
+    page = factories.article(hub, f"Nháp {SECRET}")
+    page.title = "Bài công khai"
+    page = factories.approve(page, hub)
+    page.title = f"Nháp sau {SECRET}"
+    page.save_revision(user=hub.congtac)
+    purge(hub, Purge.Target.VERSIONS, page.pk)
+    assert SECRET not in everything_stored()
+    page = ContentPage.objects.get(pk=page.pk).specific
+    assert page.live
+    assert page.revisions.count() == 1
+    assert page.get_latest_revision_as_object().title == "Bài công khai"
+    assert Signature.objects.in_force().filter(page_id=page.pk).count() == 2
+    page.save_revision(user=hub.congtac).publish()
+
+
+def test_a_picture_goes_with_its_sizes_and_the_texts_that_showed_it(hub):
+    picture = factories.picture(f"Ảnh {SECRET}")
+    body = [("picture", {"image": picture, "caption": ""})]
+    page = factories.approve(factories.article(hub, "Bài có ảnh", body=body), hub)
+    rendition = picture.get_rendition("width-100|format-webp")
+    with pytest.raises(PermissionDenied, match="Bài có ảnh"):
+        purging.request(target="picture", key=picture.pk, reason="x", by=hub.ramat)
+    page.unpublish()
+    done = purge(hub, Purge.Target.PICTURE, picture.pk)
+    assert len(done.hashes) == 2
+    assert not Picture.objects.filter(pk=picture.pk).exists()
+    assert not type(rendition).objects.filter(pk=rendition.pk).exists()
+    assert not ApprovedText.objects.filter(canonical__contains=SECRET).exists()
+
+
+def test_mails_that_name_it_go(hub, gone, settings, tmp_path):
+    settings.EMAIL_FILE_PATH = tmp_path
+    for subject in (f"Bài {SECRET} chờ duyệt", "Việc khác hẳn"):
+        backend = get_connection("django.core.mail.backends.filebased.EmailBackend")
+        backend._fname = str(tmp_path / f"{len(subject)}.log")
+        send_mail(subject, "Xem", "a@example.invalid", ["b@example.invalid"], connection=backend)
+    assert len(list(tmp_path.iterdir())) == 2
+    done = purge(hub, Purge.Target.PAGE, gone.pk)
+    assert done.counts["mails"] == 1
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_two_persons_and_only_those_who_may(hub, gone):
+    for user in (hub.congtac, hub.bientap, hub.canbo):
+        with pytest.raises(PermissionDenied):
+            purging.request(target="page", key=gone.pk, reason="x", by=user)
+    asked = purging.request(target="page", key=gone.pk, reason="x", by=hub.ramat)
+    for user in (hub.ramat, hub.bientap, hub.congtac, hub.canbo):
+        with pytest.raises(PermissionDenied):
+            purging.confirm(asked, by=user)
+    with pytest.raises(PermissionDenied):
+        purging.request(target="page", key=gone.pk, reason="x", by=hub.quantri)
+    purging.confirm(asked, by=hub.quantri)
+    with pytest.raises(PermissionDenied):
+        purging.confirm(asked, by=hub.lanhdao)
+
+
+def test_what_is_public_or_waits_is_not_erased(hub):
+    live = factories.approve(factories.article(hub, "Bài công khai"), hub)
+    waiting = factories.article(hub, "Bài đang chờ")
+    waiting.get_workflow().start(waiting, hub.congtac)
+    for key in (live.pk, waiting.pk, hub.articles.pk, 1, 999_999):
+        with pytest.raises(PermissionDenied):
+            purging.request(target="page", key=key, reason="x", by=hub.ramat)
+
+
+def test_the_same_text_public_elsewhere_stops_it(hub, gone):
+    other = factories.article(hub, f"Bài {SECRET}", body=[("paragraph", f"<p>Thân {SECRET}</p>")])
+    other = factories.approve(other, hub)
+    asked = purging.request(target="page", key=gone.pk, reason="x", by=hub.ramat)
+    with pytest.raises(PermissionDenied):
+        purging.confirm(asked, by=hub.lanhdao)
+    assert ContentPage.objects.filter(pk=gone.pk).exists()
+    publishing.publish(revision=other.get_latest_revision(), user=hub.lanhdao)
+
+
+def test_the_screens(hub, gone):
+    ask = reverse("ask_purge")
+    assert as_(hub.ramat).get(ask).status_code == 200
+    assert as_(hub.bientap).get(ask).status_code in (302, 403)
+    junk = as_(hub.ramat).post(ask, {"target": "page", "page": "x", "reason": ""})
+    assert junk.status_code == 422
+    data = {"target": "page", "page": gone.pk, "reason": "Lộ bí mật"}
+    assert as_(hub.ramat).post(ask, data).status_code == 302
+    waiting = Purge.objects.get()
+    address = reverse("purge", args=[waiting.pk])
+    assert 'name="erase"' not in as_(hub.ramat).get(address).content.decode()
+    assert 'name="erase"' in as_(hub.lanhdao).get(address).content.decode()
+    as_(hub.ramat).post(address, {"erase": "1"})
+    assert ContentPage.objects.filter(pk=gone.pk).exists()
+    as_(hub.lanhdao).post(address, {"erase": "1"})
+    assert not ContentPage.objects.filter(pk=gone.pk).exists()
+    assert "Lộ bí mật" in as_(hub.quantri).get(reverse("purges")).content.decode()
+    assert as_(hub.quantri).get(address).status_code == 200
+    assert as_(hub.quantri).get(reverse("purge", args=[999])).status_code == 404
