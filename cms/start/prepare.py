@@ -5,9 +5,7 @@ Each step asks first whether there is anything to do, so a second start takes se
 
 import hashlib
 import io
-import sqlite3
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import django
@@ -17,6 +15,8 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from campaign.work.backup.errors import BackupError, NoTool
+from campaign.work.backup.taking import take
 from cms import mode
 from cms.start.console import Counter, say, step
 
@@ -48,18 +48,19 @@ def migrate() -> None:
 
 
 def back_up() -> None:
-    """Keep a whole copy of a SQLite database, write-ahead log included."""
-    if connection.vendor != "sqlite":
-        say("  Cơ sở dữ liệu máy chủ: hãy tự sao lưu (pg_dump) trước khi nâng cấp.")
+    """Take a whole backup, as `manage.py backup` does; without one nothing is migrated.
+
+    Only where the database server's own program is missing does the start go on and say so.
+    """
+    try:
+        with step("Sao lưu dữ liệu trước khi nâng cấp"):
+            taken = take()
+    except NoTool as error:
+        say(f"\n  KHÔNG có bản sao lưu trước khi nâng cấp: {error}")
         return
-    folder = settings.DATA_DIR / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"hub-{datetime.now():%Y%m%d-%H%M%S}.sqlite3"
-    with step(f"Sao lưu dữ liệu vào {target}"):
-        connection.ensure_connection()
-        copy = sqlite3.connect(target)
-        connection.connection.backup(copy)
-        copy.close()
+    except BackupError as error:
+        raise SystemExit(f"\nChưa nâng cấp gì, vì không sao lưu được. {error}") from None
+    say(f"  Bản sao lưu: {taken.path}")
 
 
 def seed() -> None:
