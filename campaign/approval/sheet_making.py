@@ -1,0 +1,234 @@
+"""Making an approval sheet out of what is stored, in a number of queries that does not grow."""
+
+import json
+from itertools import groupby
+
+from django.apps import apps
+
+from campaign.approval import sheet_record
+from campaign.approval.fingerprint import canonical, digest, to_json
+from campaign.approval.guard import missing_signatures
+from campaign.approval.models import ApprovedText, Restatement, Signature, Step
+from campaign.approval.sheet import WRITTEN, Deed, Mark, NoSheet, Proof, Sheet, Subject, Version
+from campaign.approval.sheet_head import issuer_of
+from campaign.approval.sheet_history import History, Round
+from campaign.approval.sheet_people import People
+from campaign.approval.sheet_record import Line
+from campaign.approval.standing import standing_of
+from campaign.organisation.models import Unit
+
+MARKS = {
+    sheet_record.RETURNED: Mark.RETURNED,
+    Step.CLEARANCE: Mark.CLEARED,
+    Step.LEADERSHIP: Mark.APPROVED,
+    Step.OUTSIDE: Mark.DECIDED,
+    **dict.fromkeys(sheet_record.SUBMITTED, Mark.SUBMITTED),
+}
+
+
+def newest(page_id: int) -> Sheet:
+    """The sheet of the page's latest approval; before the first one, of what is under way.
+
+    Raises NoSheet for a page that is neither approved nor can be.
+    """
+    history = History(page_id)
+    if not history.approvals:
+        return _open(history)
+    return _approved(history, history.approvals[-1])
+
+
+def approved(page_id: int, signature_id: int) -> Sheet:
+    """The sheet of the approval given by this leadership or outside signature, or NoSheet."""
+    history = History(page_id)
+    chosen = next((each for each in history.approvals if each.pk == signature_id), None)
+    if chosen is None:
+        raise NoSheet
+    return _approved(history, chosen)
+
+
+def under_way(page_id: int) -> Sheet:
+    """The sheet of the page's text that is not approved yet, or NoSheet."""
+    return _open(History(page_id))
+
+
+def _approved(history: History, approval: Signature) -> Sheet:
+    told = history.round_of(approval)
+    stored = ApprovedText.objects.filter(pk=approval.text_id).first()
+    form = _form(stored.canonical if stored else "")
+    return _sheet(
+        history,
+        told,
+        form,
+        title=approval.page_title,
+        proof=_proof(approval.text_id, form, told.restatements),
+        issuer=issuer_of(approval.signer, on=told.day),
+        has_open=history.has_open_round(),
+    )
+
+
+def _open(history: History) -> Sheet:
+    told = history.open_round()
+    page = history.page.get_latest_revision_as_object()
+    text = to_json(canonical(page))
+    content, form = digest(text), _form(text)
+    return _sheet(
+        history,
+        told,
+        form,
+        title=page.title,
+        proof=_proof(content, form),
+        issuer=issuer_of(None, on=told.day),
+        missing=tuple(missing_signatures(page, content)),
+        standing=standing_of(history.page),
+        has_open=True,
+    )
+
+
+def _sheet(history: History, told: Round, form: dict, *, title: str, **facts) -> Sheet:
+    people = People(told)
+    numbers = {revision.pk: place for place, revision in enumerate(told.revisions, 1)}
+    deeds = sorted(_deeds(history, told, people, numbers), key=lambda deed: deed.at)
+    return Sheet(
+        subject=_subject(history, told, form, title),
+        approval=told.approval,
+        counting=tuple(told.counting),
+        versions=tuple(_versions(history, told, people, deeds)),
+        deeds=tuple(_joined(deeds)),
+        day=told.day,
+        approvals=tuple(history.approvals),
+        **facts,
+    )
+
+
+def _deeds(history: History, told: Round, people: People, numbers: dict[int, int]) -> list[Deed]:
+    def places(key: int | None) -> tuple[int, ...]:
+        return (numbers[key],) if key in numbers else ()
+
+    written = [
+        Deed(WRITTEN, each.created_at, people.writer(each), versions=places(each.pk))
+        for each in told.revisions
+    ]
+    signed = [
+        Deed(
+            what=each.step,
+            at=each.signed_at,
+            by=people.signer(each),
+            versions=places(each.revision_id),
+            comment=each.comment,
+            signature=each,
+            line=history.record.numbers.get(each.pk),
+        )
+        for each in told.signatures
+    ]
+    tasks = sheet_record.signing_tasks()
+    other = [
+        Deed(
+            what=line.action,
+            at=line.at,
+            by=people.doer(line),
+            versions=places(_version_of(line, told)),
+            task=line.task,
+            comment=line.comment,
+            reason=line.reason,
+            line=line.number,
+        )
+        for line in told.lines
+        if not _is_signing(line, tasks, told.signatures)
+    ]
+    return [*written, *signed, *other]
+
+
+def _version_of(line: Line, told: Round) -> int | None:
+    """The version that a line is about. Wagtail notes the returned one for what comes after it."""
+    if line.action != sheet_record.RESUBMITTED:
+        return line.revision_id
+    saved = [each.pk for each in told.revisions if each.created_at <= line.at]
+    return saved[-1] if saved else line.revision_id
+
+
+def _is_signing(line: Line, tasks: set[int], signatures: list[Signature]) -> bool:
+    """Whether the line tells of a signing step what its signature tells already."""
+    if line.action != sheet_record.SENT_ON:
+        return False
+    if line.task_id:
+        return line.task_id in tasks
+    # The words of the line were erased.
+    return (line.user_id, line.revision_id) in {(s.signer_id, s.revision_id) for s in signatures}
+
+
+def _joined(deeds: list[Deed]) -> list[Deed]:
+    """Versions that one person wrote one after the other, as one step."""
+    steps = []
+    for (what, _by), run in groupby(deeds, key=lambda deed: (deed.what, deed.by)):
+        first, *more = run
+        if what != WRITTEN or not more:
+            steps += [first, *more]
+            continue
+        numbers = (number for deed in (first, *more) for number in deed.versions)
+        steps.append(Deed(WRITTEN, more[-1].at, first.by, versions=tuple(numbers)))
+    return steps
+
+
+def _versions(history: History, told: Round, people: People, deeds: list[Deed]) -> list[Version]:
+    page = history.page
+    live = page.live_revision_id if page and page.live else None
+    versions = []
+    for number, revision in enumerate(told.revisions, 1):
+        marks = [
+            MARKS[deed.what] for deed in deeds if deed.what in MARKS and number in deed.versions
+        ]
+        if revision.pk == live:
+            marks.append(Mark.LIVE)
+        versions.append(
+            Version(
+                number=number,
+                key=revision.pk,
+                by=people.writer(revision),
+                at=revision.created_at,
+                marks=tuple(dict.fromkeys(marks)),
+            )
+        )
+    return versions
+
+
+def _form(text: str) -> dict:
+    """A canonical text as data; empty where it was erased."""
+    try:
+        form = json.loads(text)
+    except ValueError:
+        return {}
+    return form if isinstance(form, dict) else {}
+
+
+def _proof(fingerprint: str, form: dict, restatements: list[Restatement] = ()) -> Proof:
+    files = form.get("content", {}).get("files", {}).values()
+    return Proof(
+        fingerprint=fingerprint,
+        form=form.get("form"),
+        restated=tuple(
+            (each.form, each.text_id, each.made_at)
+            for each in restatements
+            if each.earlier_id == fingerprint
+        ),
+        files=tuple((file.get("title", ""), file.get("hash", "")) for file in files),
+    )
+
+
+def _subject(history: History, told: Round, form: dict, title: str) -> Subject:
+    content = form.get("content", {})
+    try:
+        kind = str(apps.get_model(form["kind"])._meta.verbose_name)
+    except (KeyError, LookupError, ValueError):
+        kind = ""
+    unit = Unit.objects.filter(pk=content.get("unit")).prefetch_related("names").first()
+    return Subject(
+        page_id=history.page_id,
+        page=history.page,
+        title=title,
+        kind=kind,
+        unit=unit.name_on(told.day) if unit else "",
+        is_sample=bool(content.get("is_sample")),
+    )
+
+
+__all__ = ["NoSheet", "approved", "newest", "under_way"]

@@ -1,0 +1,115 @@
+"""The approval sheet in the words of an office: what the page and the Word file both print."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from campaign.approval.models import Signature
+from campaign.approval.sheet import Sheet
+from campaign.approval.standing import Stage, name_of
+from campaign.paperwork.closing import Signing
+
+SHORT = 12
+
+
+def moment(at: datetime) -> str:
+    """Local time as an office writes it: 05/02/2026 14:30."""
+    return date_format(timezone.localtime(at), "d/m/Y H:i")
+
+
+def short(fingerprint: str) -> str:
+    """A fingerprint for reading; the whole one stands at the end of the sheet."""
+    return f"{fingerprint[:SHORT]}…"
+
+
+def about(sheet: Sheet) -> str:
+    """What the sheet is about, below its title."""
+    if not sheet.subject.title:
+        return _("Publication of a text that was erased since")
+    return _("Publication of “%(title)s”") % {"title": sheet.subject.title}
+
+
+def status(sheet: Sheet) -> str:
+    """In a sentence or two, where the approval stands."""
+    if sheet.approval is None:
+        return f"{_where(sheet)} {_lacking(sheet)}".strip()
+    ended, outside = sheet.ended, sheet.decision
+    if ended is None:
+        if outside:
+            return _("Decided on outside the hub. The record of the decision is in force.")
+        return _("Approved. The signatures are in force.")
+    if outside:
+        said = _("The record of the decision is no longer in force since %(when)s: %(why)s.")
+    else:
+        said = _("The signatures are no longer in force since %(when)s: %(why)s.")
+    return said % {"when": moment(ended.ended_at), "why": ended.get_ended_because_display()}
+
+
+def remarks(sheet: Sheet) -> list[str]:
+    """What a reader of the sheet must not overlook; mostly nothing."""
+    names = ", ".join(sheet.samples)
+    found = {
+        _("One person signed in two roles, as the setting for a small Centre allows."): (
+            sheet.by_one_person
+        ),
+        _("The text itself was erased; who signed and when remains."): sheet.proof.is_erased,
+        _("The page itself is deleted; the record remains."): sheet.subject.page is None,
+        _("Sample text, written to show how the hub works."): sheet.subject.is_sample,
+        _("Sample accounts, no real persons: %(names)s.") % {"names": names}: names,
+        _("The names of the bodies are sample data."): sheet.issuer and sheet.issuer.is_sample,
+    }
+    return [remark for remark, holds in found.items() if holds]
+
+
+def signing(sheet: Sheet, *, printed_by: str) -> Signing:
+    """Who signs the paper: the leader who approved, else whoever printed it."""
+    approval = sheet.approval
+    if approval is None or sheet.decision:
+        return Signing(post=_("Printed by"), name=printed_by)
+    note = _("(approved in the hub at %(when)s)") % {"when": moment(approval.signed_at)}
+    post, name = approval.post or approval.role, approval.signer_name
+    return Signing(post=post, name=name, note=note, authority=authority(approval))
+
+
+def authority(signature: Signature) -> str:
+    """On whose authority somebody signed; mostly empty."""
+    name = name_of(signature.on_behalf_of)
+    return _("On behalf of %(name)s") % {"name": name} if name else ""
+
+
+def recipients(sheet: Sheet) -> list[str]:
+    """Who gets the paper."""
+    return [*filter(None, [sheet.subject.unit]), _("Kept in: file of approvals")]
+
+
+def origin(*, printed_by: str, at: datetime) -> str:
+    """Where the paper comes from, and what a signature in the hub is."""
+    return _(
+        "Printed from the hub by %(name)s, %(when)s. Signing in the hub is done with a personal "
+        "account; it is not a digital signature."
+    ) % {"name": printed_by, "when": moment(at)}
+
+
+def _where(sheet: Sheet) -> str:
+    standing = sheet.standing
+    if standing.stage == Stage.WAITING:
+        return _("Waiting at the step “%(step)s” since %(since)s.") % {
+            "step": standing.step,
+            "since": moment(standing.since),
+        }
+    if standing.stage == Stage.RETURNED:
+        return _("Returned at the step “%(step)s” by %(by)s, %(since)s.") % {
+            "step": standing.step,
+            "by": standing.by,
+            "since": moment(standing.since),
+        }
+    return _("Not submitted for approval.")
+
+
+def _lacking(sheet: Sheet) -> str:
+    if not sheet.missing:
+        return ""
+    steps = ", ".join(str(step.label) for step in sheet.missing)
+    return _("Not approved. Still missing: %(steps)s.") % {"steps": steps}
