@@ -26,9 +26,10 @@ browser: packages ## các phép thử bằng Chromium thật
 engines: packages ## các phép thử trên PostgreSQL thật
 	@$(BIN)/python -m tests.engines.postgres $(ARGS)
 
-bench: packages ## đo tốc độ nhập bài và danh sách, so với Wagtail nguyên bản
+bench: packages ## đo tốc độ nhập bài, danh sách và kiểm tra chữ ký, so với Wagtail nguyên bản
 	@$(BIN)/python -m tests.bench.import_speed $(ARGS)
 	@$(BIN)/python -m tests.bench.listing_growth
+	@$(BIN)/python -m tests.bench.verify_speed
 
 soak: packages ## chạy lâu dưới tải: make soak ARGS=10 (phút)
 	@$(BIN)/python -m tests.bench.soak $(ARGS)

@@ -3,6 +3,7 @@
 ROOMS = [
     "campaign.serving",
     "campaign.work",
+    "campaign.paperwork",
     "campaign.organisation",
     "campaign.approval",
     "campaign.plan",
@@ -11,4 +12,5 @@ ROOMS = [
     "campaign.scams",
     "campaign.articles",
     "campaign.handbook",
+    "campaign.translation",
 ]

@@ -1,5 +1,6 @@
 """What every public template knows about the site that it is shown on."""
 
+from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Site
 
@@ -21,9 +22,7 @@ def site(request) -> dict:
         "locale", "emergency"
     )
     home = next((each for each in homes if each.locale.language_code == get_language()), None)
-    sections = list(
-        ContentPage.objects.filter(parent_path=(home or root).path, listed=True).order_by("path")
-    )
+    sections = _sections(home or root, homes)
     return {
         "current_site": current,
         "site_settings": SiteSettings.for_site(current),
@@ -32,3 +31,14 @@ def site(request) -> dict:
         "menu": [page for page in sections if page.show_in_menus],
         "sections": sections,
     }
+
+
+def _sections(home, homes) -> list[ContentPage]:
+    """The parts of the site below `home`; those not yet in its language in the first one."""
+    codes = {each.locale.language_code: each for each in homes}
+    first = codes.get(settings.LANGUAGE_CODE, home)
+    pages = ContentPage.objects.filter(parent_path__in={home.path, first.path}, listed=True)
+    pages = list(pages.order_by("path"))
+    own = {page.translation_key: page for page in pages if page.parent_path == home.path}
+    in_order = [page for page in pages if page.parent_path == first.path]
+    return [own.pop(page.translation_key, page) for page in in_order] + list(own.values())

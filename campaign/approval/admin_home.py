@@ -6,7 +6,10 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views import home
 
+from campaign.approval.admin_verification import VerificationPanel
+from campaign.approval.models import Takedown
 from campaign.approval.standing import own_pages
+from campaign.approval.takedown_rules import may_decide
 from campaign.approval.waiting import holds_a_step, waiting_for
 
 SHOWN = 20
@@ -32,12 +35,20 @@ class YourWorkPanel(Component):
             offer(self.request, found)
         return found
 
+    @cached_property
+    def takedowns(self) -> list[Takedown]:
+        """What only a leader decides, before everything else."""
+        if not may_decide(self.request.user):
+            return []
+        return list(Takedown.objects.waiting().select_related("requested_by", "hidden_by"))
+
     def get_context_data(self, parent_context):
         user = self.request.user
         signs, writes = holds_a_step(user), user_has_any_page_permission(user)
         waiting, total = waiting_for(user, limit=SHOWN) if signs else ([], 0)
         return super().get_context_data(parent_context) | {
             "signs": signs,
+            "takedowns": self.takedowns if signs else [],
             "writes": writes,
             "waiting": waiting,
             "total": total,
@@ -51,6 +62,7 @@ def arrange(request, panels: list) -> None:
     """Change the front page's panels in place."""
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
     panels.append(YourWorkPanel(request))
+    panels.append(VerificationPanel(request))
 
 
 def drop_summary(request, items: list) -> None:

@@ -1,5 +1,6 @@
 """The list of signatures: read-only, for those who answer for the content."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
@@ -9,9 +10,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from campaign.approval.models import Signature
+from campaign.approval.models import Signature, Step
 from campaign.organisation.models import Role
 from campaign.organisation.services import holds
 
@@ -44,6 +46,11 @@ class SignatureIndexView(IndexView):
 class SignatureInspectView(InspectView):
     """One signature in words; what it does not have is not named."""
 
+    @property
+    def header_more_buttons(self):
+        sheet = Button(_("Approval sheet"), _sheet(self.object), icon_name="doc-full")
+        return [*super().header_more_buttons, sheet]
+
     def get_fields_context(self):
         return [field for field in super().get_fields_context() if field["value"]]
 
@@ -62,6 +69,13 @@ class SignatureInspectView(InspectView):
 
     def get_text_display_value(self):
         return self.object.text_id
+
+
+def _sheet(signature: Signature) -> str:
+    """Where the sheet is for which this signature counts; a clearance has none of its own."""
+    if signature.step == Step.CLEARANCE:
+        return reverse("approval_sheet", args=[signature.page_id])
+    return reverse("approval_sheet_chosen", args=[signature.page_id, signature.pk])
 
 
 def _moment(at) -> str:
@@ -110,4 +124,10 @@ class SignatureViewSet(ModelViewSet):
         Column("role", label=_("Role")),
         DateColumn("signed_at", label=_("Signed at"), sort_key="signed_at"),
         Column("get_ended_because_display", label=_("Ended because")),
+        TitleColumn(
+            "sheet",
+            label=_("Approval sheet"),
+            accessor=lambda signature: _("Open"),
+            get_url=_sheet,
+        ),
     ]

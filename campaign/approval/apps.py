@@ -15,15 +15,17 @@ class Approval(AppConfig):
             checks,
             forgetting,
             four_eyes,
+            going_off,
             guard,
             guard_parts,
             guard_rows,
             journal,
             notifiers,
             publishing,
-            verification,
+            takedown_erasing,
             whole_actions,
         )
+        from campaign.approval.verification import daily
 
         admin_refusal.connect()
         appointing.connect()
@@ -34,7 +36,9 @@ class Approval(AppConfig):
         journal.connect()
         whole_actions.connect()
         publishing.connect()
+        going_off.connect()
+        takedown_erasing.connect()
         notifiers.connect()
-        verification.register()
+        daily.register()
         forgetting.register()
         self.publish_approved = publishing.publish_approved

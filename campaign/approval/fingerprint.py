@@ -4,6 +4,10 @@ The form leaves out empty values, so that a field added later voids no signature
 tree position and bookkeeping, which are not content; and the fields that a page class
 names in `private_fields`. Pictures and documents count by the hash of their file
 and the words that stand with it.
+
+The form has a version. Whoever adds a field that is filled from the start (a default that is
+not empty) raises FORM_VERSION, names the field in the class's `since_form`, and has
+`manage.py restate_approvals` run once; see `form_history.py`.
 """
 
 import json
@@ -16,6 +20,8 @@ from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
+
+from campaign.approval import form_history
 
 FORM_VERSION = 1
 
@@ -51,22 +57,31 @@ BOOKKEEPING = frozenset(
     ]
 )
 CHILD_BOOKKEEPING = frozenset(["pk", "id", "sort_order", "translation_key", "locale"])
-EMPTY = (None, "", [], {})
 
 
-def canonical(page: Page) -> dict:
-    """The public content of `page` (a specific instance) as plain JSON data."""
+def canonical(page: Page, *, form: int | None = None) -> dict:
+    """The public content of `page` (a specific instance) as plain JSON data.
+
+    `form` asks for the form of an earlier version.
+    """
+    # First the references: they unfold every block, and blocks are written alike only then.
+    files = _files(page)
     data = page.serializable_data()
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
-            data[field.name] = _blocks(json.loads(data[field.name] or "[]"))
+            data[field.name] = blocks(json.loads(data[field.name] or "[]"))
     for relation in get_all_child_relations(page):
         name = relation.get_accessor_name()
-        data[name] = [_row(row, parent=relation.field.name) for row in data[name]]
+        data[name] = [child_row(row, parent=relation.field.name) for row in data[name]]
     skipped = BOOKKEEPING | getattr(page, "private_fields", frozenset()) | _keys(page)
     content = {name: value for name, value in data.items() if name not in skipped}
-    content["files"] = _files(page)
-    return {"form": FORM_VERSION, "kind": page._meta.label_lower, "content": _filled(content)}
+    content["files"] = files
+    whole = {
+        "form": FORM_VERSION,
+        "kind": page._meta.label_lower,
+        "content": form_history.filled(content),
+    }
+    return whole if form is None else form_history.as_form(whole, form)
 
 
 def to_json(form: dict) -> str:
@@ -95,31 +110,24 @@ def _keys(page: Page) -> set[str]:
     }
 
 
-def _blocks(value):
+def blocks(value):
     """Blocks without the ids that Wagtail gives them; a field of a block is kept by any name."""
     if isinstance(value, list):
-        return [_blocks(item) for item in value]
+        return [blocks(item) for item in value]
     if isinstance(value, dict):
         is_block = "type" in value and "value" in value
         if is_block and value["type"] == "item":
             # An item of a list is stored with or without this shell, and means the same.
-            return _blocks(value["value"])
+            return blocks(value["value"])
         kept = {k: v for k, v in value.items() if not (is_block and k == "id")}
-        return _filled({name: _blocks(part) for name, part in kept.items()})
+        return form_history.filled({name: blocks(part) for name, part in kept.items()})
     return value
 
 
-def _row(row: dict, *, parent: str) -> dict:
+def child_row(row: dict, *, parent: str) -> dict:
     """A child row without its keys."""
-    return _filled({k: v for k, v in row.items() if k not in CHILD_BOOKKEEPING and k != parent})
-
-
-def _filled(data: dict) -> dict:
-    return {name: value for name, value in data.items() if not _is_empty(value)}
-
-
-def _is_empty(value) -> bool:
-    return value is False or value in EMPTY
+    kept = {k: v for k, v in row.items() if k not in CHILD_BOOKKEEPING and k != parent}
+    return form_history.filled(kept)
 
 
 def _files(page: Page) -> dict[str, dict]:
@@ -140,4 +148,4 @@ def _files(page: Page) -> dict[str, dict]:
 
 def _shown(file) -> dict[str, str]:
     words = {name: getattr(file, name, "") for name in ("title", "description", "credit")}
-    return _filled({"hash": file.get_file_hash(), **words})
+    return form_history.filled({"hash": file.get_file_hash(), **words})

@@ -25,7 +25,11 @@ class ReturnForm(CommentForm):
 
 
 class ClearanceForm(CommentForm):
-    """Four statements to confirm, the basis, and a remark (Luật Bảo vệ bí mật nhà nước)."""
+    """Four statements to confirm, the basis, and a remark (Luật Bảo vệ bí mật nhà nước).
+
+    Where the clearance of another text may be carried over (`carrying.py`), `same_as` names it,
+    and stands for the four statements.
+    """
 
     STATEMENTS = {
         "no_secret": _("The text contains no state secret and none can be derived from it."),
@@ -48,17 +52,26 @@ class ClearanceForm(CommentForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    same_as = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     field_order = [*STATEMENTS, "basis", "comment"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.data.get("same_as"):
+            for name in self.STATEMENTS:
+                self.fields[name].required = False
+
     def outcome(self) -> dict:
-        return super().outcome() | {
-            "statement": statement_of_clearance(basis=self.cleaned_data["basis"])
-        }
+        data = self.cleaned_data
+        statement = statement_of_clearance(
+            basis=data["basis"], confirmed=[name for name in self.STATEMENTS if data[name]]
+        )
+        if data["same_as"]:
+            statement["same_as"] = data["same_as"]
+        return super().outcome() | {"statement": statement}
 
 
-def statement_of_clearance(*, basis: str) -> dict:
+def statement_of_clearance(*, basis: str, confirmed=tuple(ClearanceForm.STATEMENTS)) -> dict:
     """What a clearance signature keeps: the words of each confirmed statement, and the basis."""
-    return {
-        "statements": {name: str(text) for name, text in ClearanceForm.STATEMENTS.items()},
-        "basis": basis,
-    }
+    words = ClearanceForm.STATEMENTS
+    return {"statements": {name: str(words[name]) for name in confirmed}, "basis": basis}

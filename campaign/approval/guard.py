@@ -9,7 +9,7 @@ from django.db.models.signals import pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from campaign.approval.ending import end
+from campaign.approval import going_off
 from campaign.approval.fingerprint import BOOKKEEPING, fingerprint
 from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.signature import Signature, Step
@@ -25,7 +25,11 @@ def connect() -> None:
 def missing_signatures(page: Page, content: str) -> list[Step]:
     """Which signatures the content with this fingerprint still needs to be live as `page`."""
     signatures = Signature.objects.in_force().on(page).under(content)
-    steps = set(signatures.values_list("step", flat=True))
+    return lacking(set(signatures.values_list("step", flat=True)))
+
+
+def lacking(steps: set[str]) -> list[Step]:
+    """Which steps a content signed in `steps` still needs to be live."""
     if Step.OUTSIDE in steps:
         return []
     return [step for step in (Step.CLEARANCE, Step.LEADERSHIP) if step not in steps]
@@ -65,8 +69,7 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
         _refuse_other_language(page)
     elif page.pk and Page.objects.filter(pk=page.pk, live=True).exists():
         # Taken off, by whatever road: it comes back only through a new round.
-        because = Signature.Ended.EXPIRED if page.expired else Signature.Ended.TAKEDOWN
-        end(Signature.objects.filter(page_id=page.pk), because, page=page)
+        going_off.note(page)
 
 
 def guard_schedule(sender, instance, raw=False, **kwargs):

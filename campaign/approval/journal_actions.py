@@ -9,6 +9,7 @@ ACTIONS = {
     "approval.sign.outside": (_("Outside decision"), _("Decided on outside the hub")),
     "approval.adopted": (_("Adopt"), _("Signature from before the journal taken over")),
     "approval.ended": (_("End signatures"), _("Signatures ended")),
+    "approval.found": (_("Find wrong"), _("Found public without having been signed")),
     "approval.refused": (_("Refuse"), _("Refused by the guard")),
     "approval.restated": (_("Restate"), _("Signed text restated in a new form")),
     "approval.appointment.given": (_("Give a signing role"), _("Signing role given")),
@@ -18,6 +19,15 @@ ACTIONS = {
     "approval.purge.requested": (_("Ask for an erasure"), _("Erasure asked for")),
     "approval.purge.declined": (_("Decline an erasure"), _("Erasure declined")),
     "approval.purged": (_("Erase"), _("Erased for good")),
+    "approval.takedown.requested": (_("Ask for a takedown"), _("Takedown asked for")),
+    "approval.takedown.hidden": (_("Hide at once"), _("Hidden at once, before a decision")),
+    "approval.takedown.decided": (_("Take down"), _("Taken down by leadership")),
+    "approval.takedown.declined": (_("Decline a takedown"), _("Takedown declined by leadership")),
+    "approval.takedown.withdrawn": (_("Withdraw a takedown"), _("Request for takedown withdrawn")),
+    "approval.takedown.over": (
+        _("Close a takedown"),
+        _("Takedown closed: the page was approved anew"),
+    ),
     "approval.address": (_("Change address"), _("Address changed")),
 }
 

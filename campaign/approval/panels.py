@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from campaign.approval.models.signature import Signature, Step
+from campaign.approval.models.takedown import Takedown
 from campaign.approval.standing import Stage, standing_of
 
 
@@ -41,13 +42,24 @@ class StandingPanel(Panel):
             approved = signatures.exclude(step=Step.CLEARANCE).values("text")
             return list(signatures.filter(step=Step.CLEARANCE).exclude(text__in=approved))
 
+        @cached_property
+        def takedown(self) -> Takedown | None:
+            """The takedown that waits, or by which the page is off."""
+            newest = Takedown.objects.about(self.instance).first()
+            if newest is None or newest.is_waiting:
+                return newest
+            return newest if newest.off_since and not self.instance.live else None
+
         def is_shown(self):
             return bool(self.instance.pk) and (
-                self.standing.stage != Stage.DRAFT or bool(self.voided_by_saving)
+                self.standing.stage != Stage.DRAFT
+                or bool(self.voided_by_saving)
+                or self.takedown is not None
             )
 
         def get_context_data(self, parent_context=None):
             return super().get_context_data(parent_context) | {
                 "standing": self.standing,
                 "voided": self.voided_by_saving,
+                "takedown": self.takedown,
             }

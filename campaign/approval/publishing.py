@@ -1,7 +1,7 @@
 """Publication of what was signed, and what it does to earlier signatures."""
 
 from wagtail.models import Page, Revision, TaskState, WorkflowState
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published
 
 from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
@@ -14,9 +14,8 @@ from campaign.approval.turn import turn
 
 
 def connect() -> None:
-    """Connect the receivers; called once when the app is ready."""
+    """Connect the receiver; called once when the app is ready."""
     page_published.connect(end_replaced, dispatch_uid="approval.end_replaced")
-    page_unpublished.connect(end_taken_down, dispatch_uid="approval.end_taken_down")
 
 
 def publish_approved(workflow_state: WorkflowState, *, user) -> None:
@@ -62,9 +61,3 @@ def end_replaced(sender, instance, **kwargs):
         earlier = current.exclude(pk__in=[each.pk for each in own])
         earlier = earlier.filter(signed_at__lte=latest.signed_at)
         end(earlier, Signature.Ended.REPLACED, page=instance)
-
-
-def end_taken_down(sender, instance, **kwargs):
-    """What was taken down, or whose time is over, comes back only through a new round."""
-    because = Signature.Ended.EXPIRED if instance.expired else Signature.Ended.TAKEDOWN
-    end(Signature.objects.filter(page_id=instance.pk), because, page=instance)

@@ -16,13 +16,15 @@ from wagtail.models import Page
 
 from campaign.approval import erasing, journal
 from campaign.approval.models.purge import Purge
+from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
 from campaign.organisation.models import Role
 from campaign.organisation.services import holds
 from campaign.work.backup import backups
 
-# Sent inside the erasure, so that rooms above and beside erase what they keep of it:
+# Sent inside the erasure, while the object is still there, so that other rooms erase what they
+# keep of it:
 # `kind` ("page", "picture", "file"), `key`, and `words`, titles to look for in mails and the like.
 erased = Signal()
 
@@ -95,10 +97,12 @@ def _erase(purge: Purge) -> Erased:
     done.counts["texts"] = len(done.hashes)
     if kept:
         done.counts["versions"] = erasing.other_versions(page)
+        erased.send(sender=Purge, kind="page", key=page.pk, words=words)
     else:
         done.counts["versions"] = page.revisions.count()
+        erased.send(sender=Purge, kind="page", key=page.pk, words=words)
         page.delete()
-    erased.send(sender=Purge, kind="page", key=purge.object_id, words=words)
+    Takedown.objects.filter(page=purge.object_id).update(page_title="", reason="", comment="")
     done.lines = erasing.words_of(journal.PAGE, purge.object_id, kept=kept)
     done.counts["mails"] = erasing.mails_with(words)
     return done
@@ -112,8 +116,8 @@ def _erase_file(purge: Purge) -> Erased:
     done.hashes.append(erasing.keyed(erasing.content_of(item)))
     done.hashes += erasing.texts_with_file(model._meta.model_name, item.pk)
     done.counts["texts"] = len(done.hashes) - 1
+    erased.send(sender=Purge, kind=str(purge.target), key=item.pk, words=words)
     item.delete()
-    erased.send(sender=Purge, kind=str(purge.target), key=purge.object_id, words=words)
     done.lines = erasing.words_of(model._meta.label_lower, purge.object_id, kept="")
     done.counts["mails"] = erasing.mails_with(words)
     return done

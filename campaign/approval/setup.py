@@ -1,5 +1,7 @@
 """The roles' groups, the three tasks and the workflow on the root page. Safe to run again."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
@@ -45,6 +47,8 @@ STEPS = [
     ("Rà soát bí mật nhà nước", ClearanceTask, Code.CLEARANCE),
     ("Lãnh đạo duyệt", LeadershipTask, Code.LEADER),
 ]
+# What rooms above give to the group of a role when it is made: functions of role and group.
+givers: list[Callable[[Code, Group], None]] = []
 WORKFLOW_NAME = "Biên tập, rà soát, duyệt"
 STOCK_GROUPS = ["Moderators", "Editors"]
 
@@ -86,6 +90,8 @@ def _group(code: Code) -> Group:
             )
     if code == Code.ADMINISTRATOR:
         grant(group, ADMINISTERED)
+    for give in givers:
+        give(code, group)
     return group
 
 

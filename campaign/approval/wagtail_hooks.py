@@ -7,6 +7,8 @@ from campaign.approval import (
     admin_home,
     admin_menu,
     admin_purge,
+    admin_sheet,
+    admin_takedown,
     journal_actions,
 )
 from campaign.approval.admin_appointments import (
@@ -17,11 +19,13 @@ from campaign.approval.admin_appointments import (
 )
 from campaign.approval.admin_journal import JournalViewSet
 from campaign.approval.admin_signatures import ReadOnlyPolicy, SignatureViewSet
-from campaign.approval.models import Appointment, JournalEntry, Signature
+from campaign.approval.admin_takedowns import TakedownViewSet
+from campaign.approval.models import Appointment, JournalEntry, Signature, Takedown
 
 register_permission_policy(Signature, ReadOnlyPolicy(Signature), exact_class=True)
 register_permission_policy(JournalEntry, ReadOnlyPolicy(JournalEntry), exact_class=True)
 register_permission_policy(Appointment, ReadOnlyPolicy(Appointment), exact_class=True)
+register_permission_policy(Takedown, ReadOnlyPolicy(Takedown), exact_class=True)
 hooks.register("register_log_actions", journal_actions.register)
 hooks.register("construct_homepage_panels", admin_home.arrange)
 hooks.register("construct_homepage_summary_items", admin_home.drop_summary, order=1000)
@@ -41,3 +45,9 @@ hooks.register("after_create_user", tell_of_waiting)
 hooks.register("after_edit_user", tell_of_waiting)
 hooks.register("register_admin_urls", admin_purge.urls)
 hooks.register("register_settings_menu_item", admin_purge.menu_item)
+hooks.register("register_admin_urls", admin_sheet.urls)
+hooks.register("register_page_header_buttons", admin_sheet.offer)
+hooks.register("register_admin_urls", admin_takedown.urls)
+hooks.register("register_page_header_buttons", admin_takedown.offer)
+hooks.register("register_page_listing_more_buttons", admin_takedown.offer)
+hooks.register("register_admin_viewset", TakedownViewSet)

@@ -1,7 +1,10 @@
 from datetime import date
 
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from campaign.content import address_rules
 from campaign.content.models.audience import Audience
 from campaign.organisation.services import unit_of
 
@@ -18,3 +21,19 @@ class ContentPageForm(WagtailAdminPageForm):
             self.fields["audiences"].queryset = Audience.objects.offered(self.instance)
         if self.instance.pk is None and self.for_user and "unit" in self.fields:
             self.initial.setdefault("unit", unit_of(self.for_user, on=date.today()))
+
+    def clean(self):
+        cleaned = super().clean()
+        if found := self._objection_to_address(cleaned):
+            self.add_error("slug", found)
+        return cleaned
+
+    def _objection_to_address(self, cleaned: dict) -> str:
+        """What is wrong with the address of a new page; the model judges those that exist."""
+        if self.instance.pk or self.parent_page is None or "slug" not in cleaned:
+            return ""
+        if slug := cleaned["slug"]:
+            return address_rules.objection(slug=slug, page=self.instance, parent=self.parent_page)
+        if cleaned.get("title") and not slugify(cleaned["title"]):
+            return _("The title gives no address, because it has no Latin letters: write one.")
+        return ""

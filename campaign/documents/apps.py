@@ -7,3 +7,9 @@ class Documents(AppConfig):
     label = "legal_documents"
     verbose_name = _("Legal documents")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaign.documents import citation_notes, letters
+
+        citation_notes.register()
+        letters.register()

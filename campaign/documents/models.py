@@ -3,12 +3,24 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager, PageQuerySet
 
 from campaign.content.models import ContentPage, ListingPage
+
+
+class LegalDocumentQuerySet(PageQuerySet):
+    def out_of_force(self, on: date) -> "LegalDocumentQuerySet":
+        """Live documents that had ceased to apply before that day, or were replaced by then."""
+        status = LegalDocumentPage.Status
+        replaced = Exists(Replacement.objects.in_effect(on).filter(replaced=OuterRef("pk")))
+        return self.live().filter(
+            Q(ends_on__lt=on) | Q(status=status.ENDED) | (~Q(status=status.PARTLY) & replaced)
+        )
 
 
 class LegalDocumentPage(ContentPage):
@@ -89,7 +101,10 @@ class LegalDocumentPage(ContentPage):
         help_text=_("Only checked documents are cited by other pages."),
     )
 
+    objects = PageManager.from_queryset(LegalDocumentQuerySet)()
+
     kind = "document"
+    same_in_all_languages = frozenset(["number", "issued_text"])
     search_weight = 0.9
     parent_page_types = ["legal_documents.DocumentIndexPage"]
     subpage_types = []
@@ -110,6 +125,14 @@ class LegalDocumentPage(ContentPage):
     class Meta:
         verbose_name = _("legal document")
         verbose_name_plural = _("legal documents")
+
+    @property
+    def cited_name(self) -> str:
+        """What another page calls the document: kind and number, else its title."""
+        if not self.number:
+            return self.title
+        words = {"kind": self.document_kind, "number": self.number}
+        return gettext("%(kind)s No. %(number)s") % words
 
     @property
     def is_in_force(self) -> bool:
@@ -137,8 +160,11 @@ class LegalDocumentPage(ContentPage):
 
     @property
     def replaced_by(self):
-        """The live documents that replaced this one."""
-        return LegalDocumentPage.objects.filter(replacements__replaced=self).live()
+        """The live documents that replaced this one, in the language in which that was entered."""
+        return LegalDocumentPage.objects.filter(
+            replacements__replaced__translation_key=self.translation_key,
+            replacements__replaced__locale=F("locale"),
+        ).live()
 
     @property
     def search_aliases(self):
@@ -151,6 +177,15 @@ class LegalDocumentPage(ContentPage):
     @property
     def search_facets(self):
         return super().search_facets | {"document_kind": [self.document_kind]}
+
+
+class ReplacementQuerySet(models.QuerySet):
+    def in_effect(self, on: date) -> "ReplacementQuerySet":
+        """Replacements by live and checked documents that apply on that day."""
+        begun = Q(page__effective_on__lte=on) | (
+            Q(page__effective_on=None) & ~Q(page__status=LegalDocumentPage.Status.NOT_YET)
+        )
+        return self.filter(begun, page__live=True, page__is_verified=True)
 
 
 class Replacement(Orderable):
@@ -172,6 +207,8 @@ class Replacement(Orderable):
         blank=True,
         help_text=_("Only where the library does not have it, such as “01/2020/QĐ-ABC”."),
     )
+
+    objects = ReplacementQuerySet.as_manager()
 
     panels = [PageChooserPanel("replaced"), FieldPanel("number")]
 

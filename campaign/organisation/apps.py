@@ -7,3 +7,8 @@ class Organisation(AppConfig):
     label = "organisation"
     verbose_name = _("Organisation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaign.organisation import labels
+
+        labels.connect()

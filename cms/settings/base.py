@@ -16,6 +16,8 @@ DEBUG = False
 MODE = mode.name()
 ALLOW_EXTERNAL_APPROVAL = given.ALLOW_EXTERNAL_APPROVAL
 APPROVAL_ONE_PERSON_MAY_SIGN_BOTH = given.SMALL_CENTRE
+BACKUP_DIR = given.BACKUP_DIR
+BACKUP_KEEP = given.BACKUP_KEEP
 JOURNAL_ORIGIN_DAYS = given.JOURNAL_ORIGIN_DAYS
 TRUSTED_PROXY_COUNT = given.TRUSTED_PROXY_COUNT
 SECRET_KEY = given.SECRET_KEY
@@ -37,7 +39,8 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.locales",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -73,7 +76,9 @@ MIDDLEWARE = [
     "campaign.approval.middleware.RememberOrigin",
     # allauth insists on this name; a public request passes it untouched.
     "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Outside the redirects: an old address of a page that was taken down ends here.
+    "campaign.approval.gone.Gone",
+    "campaign.content.redirects.HonestRedirects",
 ]
 
 ROOT_URLCONF = "cms.urls"

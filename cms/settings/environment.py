@@ -82,4 +82,7 @@ RATE_LIMITS = choice("RATE_LIMITS", "on", ("on", "off"))
 TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", 0, high=9)
 ALLOW_EXTERNAL_APPROVAL = choice("ALLOW_EXTERNAL_APPROVAL", "no", ("yes", "no")) == "yes"
 SMALL_CENTRE = choice("SMALL_CENTRE", "no", ("yes", "no")) == "yes"
+# Empty: DATA_DIR/backups, and no backup by the worker.
+BACKUP_DIR = text("BACKUP_DIR")
+BACKUP_KEEP = number("BACKUP_KEEP", 0, high=9999)
 JOURNAL_ORIGIN_DAYS = number("JOURNAL_ORIGIN_DAYS", 180, low=1)

@@ -16,6 +16,8 @@ USE_TZ = True
 WAGTAIL_SITE_NAME = "Cổng phòng, chống tội phạm trên không gian mạng"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# A translation is a draft until its own approval. A machine translator would send texts out.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_BASE_URL = given.PUBLIC_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]

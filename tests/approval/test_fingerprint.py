@@ -1,12 +1,15 @@
 """What is signed: the public content, whatever happens to the row around it."""
 
+import json
+
 import pytest
 from wagtail.models import Page
 
 from campaign.approval import publishing
+from campaign.approval.children import read_together
 from campaign.approval.fingerprint import canonical, fingerprint
 from campaign.articles.models import ArticleIndexPage, ArticlePage
-from campaign.content.models import SourceLine
+from campaign.content.models import Audience, SourceLine
 from campaign.scams.models import ScamAlias
 from tests import factories
 
@@ -120,3 +123,25 @@ def test_zero_is_not_empty(hub):
     before = fingerprint(page)
     page.since = 0
     assert fingerprint(page) != before
+
+
+def test_a_block_counts_the_same_whoever_has_looked_at_it(page):
+    # What was stored before a block got a field has its default to the reader: no more, no less.
+    page.body = json.dumps([{"type": "callout", "value": {"text": "<p>Cẩn thận</p>"}}])
+    untouched = fingerprint(page)
+    page.body = json.dumps([{"type": "callout", "value": {"text": "<p>Cẩn thận</p>"}}])
+    assert page.body[0].value["kind"] == "note"
+    assert fingerprint(page) == untouched
+
+
+def test_many_pages_read_together_are_the_same_as_one_by_one(hub):
+    field = factories.scam_type(hub)
+    field.alias_lines = [ScamAlias(text="giả công an"), ScamAlias(text="lệnh bắt giả")]
+    field.audiences = [Audience.objects.get_or_create(code=code, name=code)[0] for code in "ab"]
+    field.save()
+    other = factories.scam_type(hub, title="Khác")
+    one_by_one = [fingerprint(stored(each)) for each in (field, other)]
+    together = [stored(field), stored(other)]
+    read_together(together)
+    assert [fingerprint(each) for each in together] == one_by_one
+    assert [each.text for each in together[0].alias_lines.all()] == ["giả công an", "lệnh bắt giả"]

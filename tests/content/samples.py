@@ -12,6 +12,9 @@ class Sample(SimpleNamespace):
     def get_url(self, request=None) -> str:
         return f"/{getattr(self, 'slug', 'mau')}/"
 
+    def get_full_url(self, request=None) -> str:
+        return f"https://cong.example{self.get_url()}"
+
 
 class Rows(list):
     """Child rows as a page has them."""
@@ -82,6 +85,8 @@ page = Sample(
     media="Zalo",
     impersonated="Công an",
 )
+english = Sample(locale=Sample(language_code="en"), title="Sample")
+page_with_english = Sample(**vars(page) | {"pk": 1, "_other_languages": [english]})
 warning = Sample(
     **vars(page),
     level="urgent",
@@ -126,8 +131,9 @@ COMPONENTS = {
         },
         "/tai-lieu/1/a.pdf",
     ),
+    "content/components/languages.html": ({"page": page_with_english}, 'hreflang="en"'),
     "content/components/laws.html": (
-        {"laws": [Sample(text="Điều 1", document=document)]},
+        {"laws": [Sample(text="Điều 1", document=document, target=document)]},
         "Điều 1",
     ),
     "content/components/lines.html": ({"lines": lines, "ordered": True}, "<ol"),
@@ -136,6 +142,10 @@ COMPONENTS = {
         "Dấu hiệu",
     ),
     "content/components/links.html": ({"pages": [page], "title": "Xem", "anchor": "x"}, "/mau/"),
+    "content/components/notices.html": (
+        {"notices": [Sample(kind="past", text="Đã cũ.", url="/van-ban/", link_text="Luật mới")]},
+        "banner-past",
+    ),
     "content/components/pagination.html": ({"listing": pages, "query": "lừa & đảo"}, "%26"),
     "content/components/sample_mark.html": ({}, "sample-mark"),
     "content/components/sources.html": (

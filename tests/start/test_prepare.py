@@ -1,10 +1,12 @@
 """Preparing twice changes nothing, and old data is copied before it is migrated."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from django.core.management import call_command
 
+from campaign.work.backup.errors import BackupError, NoTool
 from campaign.work.models import JobRun
 from cms.start import prepare
 
@@ -25,10 +27,29 @@ def test_a_backup_is_a_whole_database(settings, tmp_path, capsys):
     settings.DATA_DIR = tmp_path
     JobRun.objects.create(name="dau-vet")
     prepare.back_up()
-    (copy,) = (tmp_path / "backups").iterdir()
-    found = sqlite3.connect(copy).execute("SELECT name FROM work_jobrun").fetchall()
+    (copy,) = (tmp_path / "backups").glob("hub-*")
+    with closing(sqlite3.connect(copy / "database.sqlite3")) as database:
+        found = database.execute("SELECT name FROM work_jobrun").fetchall()
     assert ("dau-vet",) in found
     assert str(copy) in capsys.readouterr().out
+
+
+def test_without_a_backup_nothing_is_migrated(commands, monkeypatch, capsys):
+    def fails():
+        raise BackupError("Đĩa đã đầy.")
+
+    monkeypatch.setattr(prepare, "take", fails)
+    with pytest.raises(SystemExit, match="Đĩa đã đầy"):
+        prepare.back_up()
+
+
+def test_without_the_server_s_program_the_start_says_so_and_goes_on(monkeypatch, capsys):
+    def lacks():
+        raise NoTool("pg_dump không có trên máy này.")
+
+    monkeypatch.setattr(prepare, "take", lacks)
+    prepare.back_up()
+    assert "pg_dump không có" in capsys.readouterr().out
 
 
 def test_nothing_is_migrated_when_all_ran(commands):

@@ -5,6 +5,7 @@ from campaign.approval.models.journal import JournalDetail, JournalEntry, Journa
 from campaign.approval.models.purge import Purge
 from campaign.approval.models.signature import ApprovedText, Restatement, Signature, Step
 from campaign.approval.models.states import ClearanceState, LeadershipState
+from campaign.approval.models.takedown import GoneAddress, Takedown
 from campaign.approval.models.tasks import ClearanceTask, EditingTask, LeadershipTask
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ClearanceState",
     "ClearanceTask",
     "EditingTask",
+    "GoneAddress",
     "JournalDetail",
     "JournalEntry",
     "JournalHead",
@@ -24,4 +26,5 @@ __all__ = [
     "Restatement",
     "Signature",
     "Step",
+    "Takedown",
 ]

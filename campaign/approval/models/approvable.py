@@ -18,6 +18,8 @@ class Approvable(Page):
 
     # Fields that no reader sees: left out of the fingerprint, of search and of every public answer.
     private_fields: ClassVar[frozenset[str]] = frozenset()
+    # The canonical form in which a field came, where not the first: see `form_history.py`.
+    since_form: ClassVar[dict[str, int]] = {}
     copy_form_class = CopyAsDraftForm
 
     def save(self, *args, **kwargs):

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
+from campaign.approval import carrying
 from campaign.approval.models.signature import Step
 from campaign.approval.signing import sign
+from campaign.approval.turn import turn
 
 
 class SigningState(TaskState):
@@ -33,6 +35,11 @@ class SigningState(TaskState):
 
 class ClearanceState(SigningState):
     step = Step.CLEARANCE
+
+    def approve(self, user=None, update=True, comment="", statement=None):
+        with turn():
+            statement = carrying.confirmed(statement or {}, revision=self.revision)
+            return super().approve(user=user, update=update, comment=comment, statement=statement)
 
     class Meta:
         verbose_name = _("clearance state")

@@ -124,6 +124,9 @@ class ClearanceTask(SigningTask):
     def get_form_for_action(self, action):
         return ReturnForm if action == "reject" else ClearanceForm
 
+    def get_template_for_action(self, action):
+        return "" if action == "reject" else "approval/clear.html"
+
     @classmethod
     def get_description(cls):
         return _("A clearance officer confirms that the text is no state secret")

@@ -65,6 +65,7 @@ class ArticlePage(ContentPage):
     kind = "article"
     is_dated = True
     body_fields = ("body",)
+    same_in_all_languages = frozenset(["origin_title"])
     parent_page_types = ["articles.ArticleIndexPage", "articles.ImportIndexPage"]
     subpage_types = []
     content_panels = [

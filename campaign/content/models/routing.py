@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db.models import Exists
 from wagtail.models import Page, PageViewRestriction
 
+from campaign.content import notices
+
 
 class DirectRoute:
     """Mixin for page classes: one look for the address, one for the page behind it.
@@ -16,14 +18,21 @@ class DirectRoute:
     read_with: ClassVar[tuple[str, ...]] = ()
     # Set on the page of one request: no page of the whole installation is restricted.
     is_surely_open = False
+    # Set on the page of one request: which notes readers may have to see.
+    possible_notices: frozenset[str] | None = None
 
     def route(self, request, path_components):
         if not path_components:
+            if self.possible_notices is None:
+                row = Page.objects.annotate(**notices.conditions()).only("pk").get(pk=self.pk)
+                self.possible_notices = notices.possible(row)
             return super().route(request, path_components)
         address = f"{self.url_path}{'/'.join(path_components)}/"
         # The slug has an index, the whole address has none.
         found = Page.objects.filter(slug=path_components[-1], url_path=address)
-        found = found.annotate(is_any_restricted=Exists(PageViewRestriction.objects.all()))
+        found = found.annotate(
+            is_any_restricted=Exists(PageViewRestriction.objects.all()), **notices.conditions()
+        )
         if (light := found.first()) is None or not light.is_descendant_of(self):
             # A page on the way may route addresses of its own.
             return super().route(request, path_components)
@@ -33,6 +42,7 @@ class DirectRoute:
             pages = pages.select_related(*names)
         page = pages.get(pk=light.pk)
         page.is_surely_open = not light.is_any_restricted
+        page.possible_notices = notices.possible(light)
         return page.route(request, [])
 
     def get_view_restrictions(self):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from campaign.approval.models import Signature, Step
+from campaign.content.languages import in_reader_language, public_or_original
 
 register = template.Library()
 
@@ -12,14 +13,21 @@ register = template.Library()
 @register.simple_tag
 def linked_pages(page, lines: str, link: str) -> list[Page]:
     """The live pages that the child rows named `lines` point to by `link`, in their order."""
-    targets = (getattr(row, link) for row in linked_rows(page, lines, link))
+    targets = (row.target for row in linked_rows(page, lines, link))
     return [target for target in targets if target is not None and target.live]
 
 
 @register.simple_tag
 def linked_rows(page, lines: str, link: str) -> list:
-    """The child rows named `lines`, in their order, each with its `link` at hand."""
-    return list(getattr(page, lines).select_related(link))
+    """The child rows named `lines`, in their order, each with its `link` at hand.
+
+    `target` is the same page in the reader's language, where it is public there.
+    """
+    rows = list(getattr(page, lines).select_related(link))
+    targets = in_reader_language(getattr(row, link) for row in rows)
+    for row, target in zip(rows, targets, strict=True):
+        row.target = target
+    return rows
 
 
 @register.simple_tag
@@ -30,7 +38,10 @@ def checked_laws(page) -> list:
 
 @register.simple_tag(takes_context=True)
 def pages_above(context, page) -> list[Page]:
-    """The live pages on the way from the front page down to `page`."""
+    """The live pages on the way from the front page down to `page`.
+
+    A step that is not public in the reader's language leads to its original.
+    """
     path = page.path or ""
     above = [path[:end] for end in range(2 * page.steplen, len(path), page.steplen)] if path else []
     # The front page and the menu are on every screen already; only deeper pages need a query.
@@ -38,7 +49,19 @@ def pages_above(context, page) -> list[Page]:
     known = {each.path: each for each in shown if each is not None and each.live}
     if all(step in known for step in above):
         return [known[step] for step in above]
-    return list(Page.objects.filter(path__in=above, live=True).order_by("path"))
+    return public_or_original(Page.objects.filter(path__in=above).order_by("path"))
+
+
+@register.filter
+def in_this_language(page: Page | None) -> Page | None:
+    """`page` in the reader's language, where it is public there; nothing for nothing."""
+    return in_reader_language([page])[0] if page else None
+
+
+@register.filter
+def all_in_this_language(pages) -> list[Page]:
+    """Each of `pages` in the reader's language, where it is public there."""
+    return in_reader_language(pages)
 
 
 @register.simple_tag

@@ -66,6 +66,7 @@ class HandbookPage(ListingPage):
     )
 
     kind = "handbook"
+    same_in_all_languages = frozenset(["title_in_plan", "version", "published", "code"])
     search_weight = 1.0
     page_size = 100
     parent_page_types = ["handbook.HandbookIndexPage"]

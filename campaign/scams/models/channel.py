@@ -73,6 +73,7 @@ class ChannelPage(ContentPage):
 
     kind = "channel"
     private_fields = ContentPage.private_fields | {"last_seen"}
+    same_in_all_languages = frozenset(["value", "checked_by", "last_seen", "code"])
     parent_page_types = ["scams.ChannelIndexPage"]
     subpage_types = []
     content_panels = [

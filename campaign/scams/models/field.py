@@ -53,6 +53,7 @@ class ScamFieldPage(ListingPage):
     )
 
     kind = "field"
+    same_in_all_languages = frozenset(["code", "name_en", "plan_reference"])
     search_weight = 1.1
     page_size = 100
     parent_page_types = ["scams.ScamIndexPage"]

@@ -21,6 +21,7 @@ class GlossaryPage(ContentPage):
     )
 
     kind = "term"
+    same_in_all_languages = frozenset(["term_en"])
     search_weight = 0.8
     parent_page_types = ["scams.GlossaryIndexPage"]
     subpage_types = []

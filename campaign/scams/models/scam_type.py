@@ -71,6 +71,9 @@ class ScamTypePage(ContentPage):
     )
 
     kind = "scam"
+    same_in_all_languages = frozenset(["code", "name_en"])
+    # People look for a trick by the words of their own language.
+    own_in_each_language = ContentPage.own_in_each_language | {"alias_lines"}
     search_weight = 1.3
     body_fields = ("signs", "if_money_is_gone", "if_not_yet", "steps", "prevention")
     parent_page_types = ["scams.ScamFieldPage"]

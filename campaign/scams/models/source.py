@@ -51,6 +51,7 @@ class SourcePage(ContentPage):
     )
 
     kind = "source"
+    same_in_all_languages = frozenset(["address", "platform", "plan_reference"])
     search_weight = 0.7
     parent_page_types = ["scams.SourceIndexPage"]
     subpage_types = []

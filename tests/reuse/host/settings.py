@@ -2,9 +2,10 @@
 
 from campaign import ROOMS
 
-WAGTAIL = "contrib.redirects embeds sites users snippets documents images search admin locales"
+WAGTAIL = "contrib.redirects embeds sites users snippets documents images search admin"
 DJANGO = "auth contenttypes sessions messages staticfiles postgres"
 INSTALLED_APPS = [*ROOMS, "search", *(f"wagtail.{app}" for app in WAGTAIL.split()), "wagtail"]
+INSTALLED_APPS += ["wagtail_localize", "wagtail_localize.locales"]
 INSTALLED_APPS += ["modelcluster", "taggit", *(f"django.contrib.{app}" for app in DJANGO.split())]
 MIDDLEWARE = [
     f"django.contrib.{name}"

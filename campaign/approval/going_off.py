@@ -1,0 +1,107 @@
+"""What happens when a live page goes off, by whatever road. Called by the guard, in one place.
+
+Its signatures end. Unless its time was over, or the page is a copy that follows its original,
+it goes off by a takedown: by the one that is being carried out, or by one that is opened now,
+so that leadership decides afterwards.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db.models import Q
+from django.dispatch import Signal
+from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from campaign.approval import addresses, takedown_lines, takedown_mail
+from campaign.approval.ending import end
+from campaign.approval.models.signature import Signature
+from campaign.approval.models.takedown import GoneAddress, Takedown
+from campaign.approval.turn import turn
+
+# Sent before the row is written: rooms above take off what they keep of `page` (the stored row).
+gone_off = Signal()
+
+_carried_out: ContextVar[Takedown | None] = ContextVar(
+    "the takedown that is being carried out", default=None
+)
+
+
+def connect() -> None:
+    """Connect the receiver; called once when the app is ready."""
+    page_published.connect(come_back, dispatch_uid="approval.come_back")
+
+
+@contextmanager
+def carrying_out(takedown: Takedown) -> Iterator[None]:
+    """Pages that go off inside it do so by this takedown."""
+    token = _carried_out.set(takedown)
+    try:
+        yield
+    finally:
+        _carried_out.reset(token)
+
+
+def note(page: Page) -> None:
+    """`page`, as it is about to be written, is live in the database and will not be any more."""
+    with turn():
+        stored = Page.objects.get(pk=page.pk)
+        because = Signature.Ended.EXPIRED if page.expired else Signature.Ended.TAKEDOWN
+        end(Signature.objects.filter(page_id=stored.pk), because, page=stored)
+        gone_off.send(sender=type(page), page=stored)
+        carried_out = _carried_out.get()
+        if carried_out is not None:
+            keep_addresses(carried_out, stored)
+        elif not page.expired and not stored.alias_of_id:
+            keep_addresses(_hidden(stored), stored)
+
+
+def keep_addresses(takedown: Takedown, page: Page) -> None:
+    """From now on the addresses of `page` answer for `takedown`, and for no earlier one."""
+    key = page.alias_of_id or page.pk
+    known = {(site, addresses.digest(path)) for site, path in addresses.addresses_of(page.specific)}
+    rows = GoneAddress.objects.filter(page_key=key)
+    earlier = set(rows.values_list("site_id", "digest"))
+    rows.exclude(takedown=takedown).update(takedown=takedown)
+    GoneAddress.objects.bulk_create(
+        GoneAddress(takedown=takedown, page_key=key, site_id=site, digest=digest)
+        for site, digest in known - earlier
+    )
+
+
+def come_back(sender, instance, **kwargs) -> None:
+    """A page that leadership approved anew answers for itself; what was open about it is closed."""
+    with turn():
+        GoneAddress.objects.filter(page_key=instance.pk).delete()
+        hidden = Q(page=instance.pk, outcome="") & ~Q(hidden_at=None)
+        for takedown in Takedown.objects.filter(hidden):
+            takedown.outcome, takedown.decided_at = Takedown.Outcome.BACK, timezone.now()
+            takedown.save()
+            takedown_lines.write("approval.takedown.over", takedown, by=None)
+
+
+def _hidden(page: Page) -> Takedown:
+    """The takedown by which a page that went off by another road waits for its decision."""
+    user, now = get_active_log_context().user, timezone.now()
+    waiting = Takedown.objects.waiting()
+    above = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
+    # Pages below one that was hidden go along with it: one decision for all of them.
+    joined = waiting.filter(page__path__in=above).exclude(hidden_at=None).first()
+    if joined is not None:
+        return joined
+    takedown = waiting.filter(page=page.pk).first() or Takedown(
+        page_id=page.pk,
+        page_title=page.title,
+        cause=Takedown.Cause.CHECKED,
+        answer=Takedown.Answer.NOTICE,
+        requested_by=user,
+        requested_at=now,
+    )
+    takedown.urgent, takedown.hidden_by, takedown.hidden_at = True, user, now
+    takedown.save()
+    takedown_lines.write("approval.takedown.hidden", takedown, by=user)
+    takedown_mail.tell_leaders(takedown, by=user)
+    return takedown

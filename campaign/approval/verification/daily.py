@@ -1,0 +1,40 @@
+"""The worker's daily look at all signatures."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from campaign.approval.verification import anchors
+from campaign.approval.verification.whole import Verification
+from campaign.work import jobs
+
+NAME = "verify_approvals"
+NAMED = 5
+
+
+class NotClean(Exception):
+    """Something is wrong; the message has the first findings."""
+
+
+def run() -> str:
+    """What was looked at, with the anchor. Raises NotClean, so that it shows as a failed job."""
+    verification = Verification()
+    count, first = 0, []
+    for finding in verification.findings():
+        count += 1
+        if count <= NAMED:
+            first.append(str(finding))
+    if count:
+        raise NotClean("\n".join([_("%(count)d things are wrong.") % {"count": count}, *first]))
+    return f"{verification.summary()} {end_of_journal(verification.anchor)}"
+
+
+def end_of_journal(anchor: anchors.Anchor) -> str:
+    """The sentence with the anchor."""
+    return _("The journal ends with %(anchor)s") % {"anchor": anchor}
+
+
+def register() -> None:
+    """Make the check known to the worker, and the end of the journal to backups."""
+    anchors.register()
+    jobs.register(jobs.Job(NAME, timedelta(days=1), run, patience=timedelta(hours=2)))

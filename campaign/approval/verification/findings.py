@@ -1,0 +1,77 @@
+"""What a verification finds, each in one line for whoever has to act."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`page_id` names the page to take down, where readers see something that was not signed."""
+
+    where: str
+    what: str
+    todo: str
+    page_id: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} {self.todo}"
+
+
+def of_journal(what: str) -> Finding:
+    """Something wrong with the chain."""
+    return Finding(
+        where=_("Journal"),
+        what=what,
+        todo=_("Leave the database as it is, and compare it with the backups."),
+    )
+
+
+def of_signature(signature, what: str) -> Finding:
+    """Something wrong with one signature; pages that lean on it are found on their own."""
+    return Finding(
+        where=_("Signature %(number)d by %(signer)s, page %(page)d “%(title)s”")
+        % {
+            "number": signature.pk,
+            "signer": signature.signer_name,
+            "page": signature.page_id,
+            "title": signature.page_title,
+        },
+        what=what,
+        todo=_("It does not count. Find out who has access to the database."),
+    )
+
+
+def of_text(what: str) -> Finding:
+    """Something wrong with the record of what was signed."""
+    return Finding(
+        where=_("Signed text"), what=what, todo=_("Signatures under it do not count any more.")
+    )
+
+
+def of_page(page: Page, what: str, todo: str = "") -> Finding:
+    """Something that readers see and that was not signed."""
+    take_down = _("Take the page down (--hide), then submit what should be there for approval.")
+    return Finding(
+        where=_("Page %(number)d %(address)s “%(title)s”")
+        % {"number": page.pk, "address": _address(page), "title": page.title},
+        what=what,
+        todo=todo or take_down,
+        page_id=page.pk,
+    )
+
+
+def _address(page: Page) -> str:
+    return page.url or page.url_path
+
+
+def ranges(numbers) -> list[str]:
+    """Whole numbers as a person writes them: "3", "5–9"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return [str(first) if first == last else f"{first}–{last}" for first, last in runs]

@@ -1,0 +1,37 @@
+"""The same page in other languages, as its template links to it."""
+
+from dataclasses import dataclass
+
+from django import template
+
+from campaign.content.languages import other_languages, own_name
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Version:
+    """A page in another language. `name` is what the language calls itself."""
+
+    code: str
+    name: str
+    address: str
+    full_address: str
+
+
+@register.simple_tag(takes_context=True)
+def languages_of(context, page) -> list[Version]:
+    """The public translations of `page`; a site with one language is not asked for them."""
+    homes = context.get("site_homes")
+    if homes is not None and sum(home.live for home in homes) < 2:
+        return []
+    request = context.get("request")
+    return [
+        Version(
+            code=each.locale.language_code,
+            name=own_name(each.locale.language_code),
+            address=each.get_url(request=request) or "",
+            full_address=each.get_full_url(request=request) or "",
+        )
+        for each in other_languages(page)
+    ]

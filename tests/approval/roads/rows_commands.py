@@ -1,0 +1,148 @@
+"""Roads by commands and fixtures: what of all that runs on the server could make public."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
+
+from campaign.approval.models import JournalEntry
+from campaign.content.models import SourceLine
+from tests.approval.roads.pages import again, base, content
+from tests.approval.roads.rows_proof import load
+from tests.approval.roads.rows_scheduling import soon
+from tests.approval.roads.table import Road, perhaps_refused
+from tests.approval.roads.world import SECRET, UNSEEN
+
+
+def run(command, *args, **options) -> None:
+    """A command, silent; its ways to end are no faults."""
+    silent = {"stdout": StringIO(), "stderr": StringIO(), "verbosity": 0} | options
+    with perhaps_refused():
+        try:
+            call_command(command, *args, **silent)
+        except SystemExit:
+            return
+
+
+def article_file() -> str:
+    """An article of an earlier system, that nobody has approved."""
+    file = Path(settings.MEDIA_ROOT) / "bai-cu.jsonl"
+    line = {"id": "cu-1", "title": UNSEEN, "text": UNSEEN, "kind": "news"}
+    file.write_text(json.dumps(line) + "\n")
+    return str(file)
+
+
+def import_unapproved(world, page, actor):
+    run("import_content", article_file())
+
+
+def import_forged(world, page, actor):
+    """A decision that somebody made up, on a hub that takes none from outside."""
+    production = {"ALLOW_EXTERNAL_APPROVAL": False, "CAMPAIGN_DEMO": False, "MODE": "production"}
+    with override_settings(**production):
+        run("import_content", article_file(), approved_under="1/QĐ, 01/02/2024, Không Ai")
+
+
+def page_fixtures(world, page, actor):
+    """The whole page, its row of each class, and a live page under another title."""
+    for row in (page, content(page), base(page)):
+        row.live = True
+        with perhaps_refused():
+            load(row)
+    for row_of in (again, content, base):
+        row = row_of(world.live)
+        row.title = UNSEEN
+        with perhaps_refused():
+            load(row)
+
+
+def hidden_fixture(world, page, actor):
+    """A live page loaded as a draft, and then as live again, with another text."""
+    row = again(world.live)
+    for live in (False, True):
+        row.title, row.live = UNSEEN, live
+        with perhaps_refused():
+            load(row)
+
+
+def child_fixtures(world, page, actor):
+    with perhaps_refused():
+        load(SourceLine(pk=9999, page_id=page.pk, title=SECRET, sort_order=9))
+    row = page.source_lines.get()
+    row.title = SECRET
+    with perhaps_refused():
+        load(row)
+    with perhaps_refused():
+        load(*join_rows(page))
+
+
+def join_rows(page) -> list:
+    through = type(page).audiences.through
+    return [*through.objects.filter(contentpage=page.pk)]
+
+
+def schedule_fixture(world, page, actor):
+    """A schedule as a fixture, which the clock then finds."""
+    revision = page.get_latest_revision()
+    revision.approved_go_live_at = soon()
+    with perhaps_refused():
+        load(revision)
+    let_time_pass()
+
+
+def journal_fixture(world, page, actor):
+    """A line of the journal that nobody wrote."""
+    entry = JournalEntry.objects.first()
+    entry.pk = None
+    load(entry)
+
+
+def mend(world, page, actor):
+    """Commands that repair trees, addresses, indexes and histories."""
+    for command in MENDING:
+        run(command)
+    run("fixtree", full=True, interactive=False)
+    run("purge_revisions", days=0)
+    run("wagtail_update_image_renditions", purge_only=True)
+    run("wagtail_update_image_renditions")
+
+
+MENDING = (
+    "set_url_paths",
+    "update_index",
+    "rebuild_references_index",
+    "create_log_entries_from_revisions",
+    "deduplicate_tags",
+    "remove_orphaned_tags",
+    "purge_embeds",
+    "setup_hub",
+)
+
+
+def move_pages(world, page, actor):
+    """The draft's neighbours into another part of the tree, live and not."""
+    run("move_pages", str(world.folder.pk), str(world.articles.pk))
+
+
+def import_redirects(world, page, actor):
+    file = Path(settings.MEDIA_ROOT) / "x.csv"
+    file.write_text(f"from,to\n/khong-co,https://{SECRET}.example/\n")
+    run("import_redirects", src=str(file), from_index=0, to_index=1, ask=False)
+    return ["/khong-co"]
+
+
+ROADS = [
+    Road("import_content: nothing approved", "", by_code=import_unapproved, leaves=(0, 2)),
+    Road("import_content: a made-up decision", "", by_code=import_forged),
+    Road("loaddata: pages", "draft", by_code=page_fixtures),
+    Road("loaddata: a live page hidden and back", "live", by_code=hidden_fixture, moves=True),
+    Road("loaddata: child rows", "live", by_code=child_fixtures),
+    Road("loaddata: a schedule", "draft", by_code=schedule_fixture),
+    Road("loaddata: a line of the journal", "", by_code=journal_fixture),
+    Road("commands that mend", "", by_code=mend),
+    Road("move_pages", "", by_code=move_pages, moves=True),
+    Road("import_redirects", "", by_code=import_redirects),
+]

@@ -1,0 +1,329 @@
+"""A new canonical form: no approval is lost, and none is won.
+
+The form of the code before is made by hiding `article_kind`, a field whose default is not empty.
+"""
+
+import io
+import json
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+
+from campaign.approval import fingerprint, form_defaults, form_history, publishing, restating
+from campaign.approval.fingerprint import canonical, to_json
+from campaign.approval.guard import missing_signatures
+from campaign.approval.models import (
+    Approvable,
+    ApprovedText,
+    JournalEntry,
+    Restatement,
+    Signature,
+    Step,
+)
+from campaign.approval.refusal import Refused
+from campaign.articles.models import ArticlePage
+from campaign.content.models import ContentPage
+from tests import factories
+from tests.approval.forging import found, sql
+
+pytestmark = pytest.mark.django_db
+GUIDANCE = f"UPDATE {ArticlePage._meta.db_table} SET article_kind = 'guidance'"
+
+
+@pytest.fixture
+def before(monkeypatch, hub):
+    """The code before the field: form 1. Calling it is the upgrade to the code of form 2."""
+    hidden = ArticlePage.private_fields | {"article_kind"}
+    monkeypatch.setattr(ArticlePage, "private_fields", hidden)
+
+    def upgrade(form: int = 2, **since):
+        monkeypatch.setattr(ArticlePage, "private_fields", ContentPage.private_fields)
+        monkeypatch.setattr(ArticlePage, "since_form", since or {"article_kind": 2})
+        monkeypatch.setattr(fingerprint, "FORM_VERSION", form)
+
+    return upgrade
+
+
+@pytest.fixture
+def page(before, hub):
+    return factories.approve(factories.article(hub), hub)
+
+
+def again(page):
+    return type(page).objects.get(pk=page.pk)
+
+
+def lacks(page) -> list[Step]:
+    """What the stored page lacks to be live."""
+    page = again(page)
+    return missing_signatures(page, fingerprint.fingerprint(page))
+
+
+def restate(*options: str) -> tuple[int, str]:
+    out = io.StringIO()
+    try:
+        call_command("restate_approvals", *options, stdout=out)
+    except SystemExit as end:
+        return end.code, out.getvalue()
+    return 0, out.getvalue()
+
+
+def test_no_approval_is_lost(page, before):
+    before()
+    assert lacks(page) == [Step.CLEARANCE, Step.LEADERSHIP]
+    assert any(f"Page {page.pk} " in each for each in found())
+    assert restate()[0] == 0
+    assert not Restatement.objects.exists(), "a dry run writes nothing"
+    assert restate("--apply")[0] == 0
+    assert not lacks(page)
+    assert not found()
+    signed = Signature.objects.filter(page_id=page.pk).first()
+    texts = ApprovedText.objects.filter(restates__earlier=signed.text_id)
+    assert [json.loads(text.canonical)["form"] for text in texts] == [2]
+    assert json.loads(signed.text.canonical)["form"] == 1
+
+
+def test_the_guard_takes_a_restated_page_by_every_road(page, before, hub):
+    before()
+    restate("--apply")
+    publishing.publish(revision=again(page).save_revision(), user=hub.lanhdao)
+    alias = page.create_alias(parent=hub.articles, update_slug="ban-sao")
+    assert alias.live
+    assert not found()
+
+
+def test_none_is_won_where_the_new_field_says_something(page, before):
+    sql(GUIDANCE)
+    before()
+    restate("--apply")
+    assert lacks(page) == [Step.CLEARANCE, Step.LEADERSHIP]
+    assert any(f"Page {page.pk} " in each for each in found())
+
+
+def test_what_nobody_signed_is_named(page, before, hub):
+    sql(GUIDANCE)
+    page.revisions.all().delete()
+    before()
+    code, said = restate("--apply")
+    assert code == 1
+    assert page.title in said
+    assert "article_kind" in said
+
+
+def test_none_is_won_where_the_text_was_changed(page, before):
+    sql("UPDATE wagtailcore_page SET title = 'Sửa' WHERE id = %s", page.pk)
+    before()
+    restate("--apply")
+    assert lacks(page) == [Step.CLEARANCE, Step.LEADERSHIP]
+
+
+def test_the_new_field_is_guarded_afterwards(page, before, hub):
+    before()
+    restate("--apply")
+    changed = again(page)
+    changed.article_kind = ArticlePage.Kind.GUIDANCE
+    with pytest.raises(Refused):
+        changed.save()
+    with pytest.raises(Refused):
+        publishing.publish(revision=changed.save_revision(), user=hub.lanhdao)
+
+
+def test_a_text_that_waits_for_leadership_keeps_its_clearance(before, hub):
+    page = factories.article(hub)
+    factories.sign(page, hub)
+    Signature.objects.filter(step=Step.LEADERSHIP)._raw_delete("default")
+    before()
+    assert restate("--apply")[0] == 0
+    assert lacks(page) == [Step.LEADERSHIP]
+
+
+def test_an_ended_signature_is_not_restated(page, before):
+    page.unpublish()
+    before()
+    restate("--apply")
+    assert not Restatement.objects.filter(earlier__signatures__page_id=page.pk).exists()
+    assert lacks(page) == [Step.CLEARANCE, Step.LEADERSHIP]
+
+
+def test_run_twice_it_writes_once(page, before):
+    before()
+    restate("--apply")
+    lines = JournalEntry.objects.filter(action=restating.ACTION)
+    count = lines.count()
+    assert count == Restatement.objects.count() > 0
+    assert restate("--apply")[0] == 0
+    assert lines.count() == count
+    assert not restating.due().exists()
+
+
+def test_killed_halfway_it_runs_on(page, before, hub, monkeypatch):
+    for number in range(3):
+        factories.approve(factories.article(hub, title=f"Bài {number}"), hub)
+    before()
+    monkeypatch.setattr(restating, "CHUNK", 3)
+    write = restating.journal.append
+    calls = []
+
+    def die_later(lines):
+        calls.append(len(lines))
+        if len(calls) > 1:
+            raise KeyboardInterrupt
+        write(lines)
+
+    monkeypatch.setattr(restating.journal, "append", die_later)
+    with pytest.raises(KeyboardInterrupt):
+        restating.restate(apply=True)
+    done = Restatement.objects.count()
+    assert done == calls[0] == JournalEntry.objects.filter(action=restating.ACTION).count()
+    monkeypatch.setattr(restating.journal, "append", write)
+    restating.restate(apply=True)
+    assert Restatement.objects.count() > done
+    assert not found()
+
+
+def test_a_third_form_is_made_from_what_was_signed(page, before, hub):
+    before()
+    restate("--apply")
+    newer = factories.approve(factories.article(hub, title="Ký ở dạng 2"), hub)
+    before(form=3, article_kind=2, date=3)
+    assert lacks(page)
+    assert lacks(newer)
+    # `date` holds a day that somebody chose: nobody signed it.
+    assert restate("--apply")[0] == 1
+    assert lacks(page)
+    before(form=3, article_kind=2)
+    assert restate("--apply")[0] == 0
+    assert not lacks(page)
+    assert not lacks(newer)
+    signed = Signature.objects.filter(page_id=page.pk).first().text_id
+    assert sorted(Restatement.objects.filter(earlier=signed).values_list("form", flat=True)) == [
+        2,
+        3,
+    ]
+    assert not found()
+
+
+def test_every_page_is_carried_over_when_one_kind_changes(page, before, hub):
+    before()
+    assert lacks(hub.home)
+    restate("--apply")
+    assert not lacks(hub.home)
+
+
+def test_a_forged_restatement_of_the_right_pair_needs_its_line(page, before):
+    before()
+    restate("--apply")
+    sql("DELETE FROM approval_restatement")
+    signed = Signature.objects.filter(page_id=page.pk).first()
+    text = restating.restated(signed)
+    sql(
+        "INSERT INTO approval_restatement (earlier_id, text_id, form, made_at)"
+        " VALUES (%s, %s, 2, %s)",
+        *(signed.text_id, fingerprint.digest(text), signed.signed_at),
+    )
+    assert any("without a line" in each for each in found())
+
+
+def test_a_field_of_a_block_is_carried_over_too(before, hub, monkeypatch):
+    callout = ArticlePage._meta.get_field("body").stream_block.child_blocks["callout"]
+    kind = callout.child_blocks.pop("kind")
+    try:
+        body = json.dumps([{"type": "callout", "value": {"text": "<p>Cẩn thận</p>"}}])
+        page = factories.approve(factories.article(hub, body=body), hub)
+    finally:
+        callout.child_blocks["kind"] = kind
+    before(article_kind=2, **{"body.callout.kind": 2})
+    assert lacks(page)
+    assert restate("--apply")[0] == 0
+    assert not lacks(page)
+    changed = again(page)
+    changed.body = [("callout", {"kind": "warning", "text": "<p>Cẩn thận</p>"})]
+    with pytest.raises(Refused):
+        changed.save()
+
+
+FORM = {
+    "form": 4,
+    "kind": "articles.articlepage",
+    "content": {
+        "title": "A",
+        "article_kind": "news",
+        "channel_links": [{"channel": 1, "is_main": True}, {"is_main": True}],
+        "body": [
+            {"type": "quotation", "value": {"text": "x", "credit": "y"}},
+            {"type": "quotation", "value": {"credit": "y"}},
+        ],
+        "files": {"picture:1": {"hash": "f", "licence": "CC"}},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("article_kind", ["news"]),
+        ("channel_links", [FORM["content"]["channel_links"]]),
+        ("channel_links.is_main", [True, True]),
+        ("body.quotation.credit", ["y", "y"]),
+        ("file.licence", ["CC"]),
+    ],
+)
+def test_any_part_can_be_younger_than_the_form(monkeypatch, name, value):
+    monkeypatch.setattr(ArticlePage, "since_form", {name: 4})
+    assert [each for _name, each in form_history.added(FORM, 3)] == value
+    old = form_history.as_form(FORM, 3)
+    assert old["form"] == 3
+    assert not list(form_history.added(old, 3))
+    last = name.rsplit(".", 1)[-1]
+    assert f'"{last}"' not in to_json(old)
+    assert not list(form_history.added(FORM, 4))
+    assert form_history.as_form(FORM, 4) == FORM
+
+
+def test_what_is_left_empty_goes_as_it_would_have(monkeypatch):
+    monkeypatch.setattr(ArticlePage, "since_form", {"body.quotation.credit": 4})
+    old = form_history.as_form(FORM, 3)
+    assert old["content"]["body"] == [
+        {"type": "quotation", "value": {"text": "x"}},
+        {"type": "quotation"},
+    ]
+
+
+def test_an_older_form_is_what_the_code_of_that_time_made(page, before, hub):
+    old = to_json(canonical(page))
+    before()
+    assert to_json(canonical(again(page), form=1)) == old
+    assert to_json(canonical(again(page))) != old
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("article_kind", "news"),
+        ("origin_title", None),
+        ("channel_links", None),
+        ("source_lines.title", None),
+        ("body.callout.kind", "note"),
+        ("file.licence", None),
+    ],
+)
+def test_defaults_as_the_form_has_them(name, value):
+    assert form_defaults.default("articles.articlepage", name) == value
+
+
+@pytest.mark.parametrize(
+    "name", ["none", "source_lines.none", "body.none.none", "body.paragraph.none"]
+)
+def test_a_name_that_means_nothing_is_refused(name):
+    with pytest.raises(LookupError):
+        form_defaults.default("articles.articlepage", name)
+
+
+def test_the_names_in_use_mean_something():
+    kinds = [kind for kind in apps.get_models() if issubclass(kind, Approvable)]
+    assert ArticlePage in kinds
+    for label in (kind._meta.label_lower for kind in kinds):
+        for name, first in form_history.since(label).items():
+            assert 1 < first <= fingerprint.FORM_VERSION
+            form_defaults.default(label, name)

@@ -1,0 +1,32 @@
+import pytest
+from django.core.cache import cache
+from wagtail.models import Locale
+
+from tests import factories
+from tests.translation.rounds import approved, translated
+
+
+@pytest.fixture
+def hub(db):
+    """A hub whose front page is public in both languages."""
+    hub = factories.hub()
+    approved(translated(hub.home, hub.bientap, title="Home"), hub)
+    cache.clear()
+    return hub
+
+
+@pytest.fixture
+def english(hub):
+    return Locale.objects.get(language_code="en")
+
+
+@pytest.fixture
+def source(hub):
+    """A public Vietnamese article."""
+    return factories.approve(factories.article(hub, "Ba điều cần nhớ"), hub)
+
+
+@pytest.fixture
+def draft(hub, source):
+    """Its English translation, whole and never approved."""
+    return translated(source, hub.bientap)

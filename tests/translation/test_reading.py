@@ -1,0 +1,188 @@
+"""What readers of a translation see: links in their language, and when it is an old text."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from wagtail.models import Page
+
+from campaign.scams.models import ChannelIndexPage, ChannelLink, ChannelPage
+from search import indexing
+from search.query import pages
+from tests import factories
+from tests.content.markup import Markup
+from tests.translation import rounds
+
+pytestmark = pytest.mark.django_db
+
+NOTE = "This translation is older than the"
+
+
+def read(client, page) -> str:
+    answer = client.get(page.get_url())
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def public(hub, draft):
+    return rounds.approved(draft, hub)
+
+
+def change(source, hub, title="Bốn điều cần nhớ"):
+    source = type(source).objects.get(pk=source.pk)
+    source.title = title
+    return factories.approve(source, hub)
+
+
+@pytest.fixture
+def channel(hub):
+    index = factories.live(ChannelIndexPage(title="Báo tin", slug="bao-tin"), hub.home, hub)
+    page = ChannelPage(
+        title="Cảnh sát", value="113", is_verified=True, channel_kind="phone", use="Khẩn cấp"
+    )
+    return factories.live(page, index, hub)
+
+
+@pytest.fixture
+def linked(hub, channel):
+    """A public article that leads to a channel by a row, a block and its running text."""
+    page = factories.article(
+        hub,
+        "Có liên kết",
+        body=[
+            ("paragraph", f'<p>Gọi <a linktype="page" id="{channel.pk}">cảnh sát</a>.</p>'),
+            ("contact", {"channel": channel}),
+        ],
+    )
+    page.channel_links = [ChannelLink(channel=channel)]
+    return factories.approve(page, hub)
+
+
+def test_a_translation_of_the_present_text_has_no_note(public, client):
+    assert NOTE not in read(client, public)
+
+
+def test_an_older_one_says_so_with_the_day_and_a_link(hub, source, public, client):
+    source = change(source, hub)
+    text = read(client, public)
+    assert f"{NOTE} Vietnamese text of {source.last_published_at:%d/%m/%Y}" in text
+    assert source.get_url() in text
+    assert NOTE not in read(client, source)
+
+
+def test_a_draft_of_the_source_is_nothing_to_readers(hub, source, public, client):
+    source.title = "Bản nháp"
+    source.save_revision(user=hub.congtac)
+    assert NOTE not in read(client, public)
+
+
+def test_it_is_old_until_the_new_text_is_approved(hub, source, public, client):
+    source = change(source, hub)
+    draft = rounds.sync(source, hub.bientap)
+    assert NOTE in read(client, public)
+    rounds.approved(draft, hub)
+    assert NOTE not in read(client, public)
+
+
+def test_saving_the_old_text_again_makes_it_no_newer(hub, source, public, client):
+    change(source, hub)
+    rounds.write(source, hub.bientap, title="Better words")
+    rounds.work_on(source).save_target(user=hub.bientap)
+    assert NOTE in read(client, rounds.approved(public, hub))
+
+
+def test_a_source_that_was_approved_again_unchanged_is_not_newer(hub, source, public, client):
+    change(source, hub, title=source.title)
+    assert NOTE not in read(client, public)
+
+
+def test_a_source_that_was_taken_down_is_not_newer(hub, source, public, client):
+    change(source, hub)
+    Page.objects.get(pk=source.pk).specific.unpublish()
+    assert NOTE not in read(client, public)
+
+
+def test_links_lead_to_pages_in_the_same_language_where_these_are_public(
+    hub, linked, channel, client
+):
+    page = rounds.approved(rounds.translated(linked, hub.bientap), hub)
+    before = read(client, page)
+    assert before.count(f'href="{channel.get_url()}"') == 3
+    english = rounds.translated(channel, hub.bientap, title="Police")
+    assert read(client, page).count(f'href="{channel.get_url()}"') == 3
+    english = rounds.approved(english, hub)
+    after = read(client, page)
+    assert after.count(f'href="{english.get_url()}"') == 3
+    assert f'href="{channel.get_url()}"' not in after
+    assert "Police" in after
+    assert "tel:113" in after
+
+
+def test_the_original_keeps_its_own_links(hub, linked, channel, client):
+    rounds.approved(rounds.translated(channel, hub.bientap, title="Police"), hub)
+    assert "Police" not in read(client, linked)
+
+
+def test_the_way_up_leads_to_the_original_where_there_is_no_other(hub, public, client):
+    crumbs = Markup(read(client, public)).all("a")
+    assert {"href": hub.articles.get_url()}.items() <= crumbs[3].items() or any(
+        each["href"] == hub.articles.get_url() for each in crumbs
+    )
+    english = rounds.approved(rounds.translated(hub.articles, hub.bientap, title="News"), hub)
+    public = Page.objects.get(pk=public.pk)
+    assert any(each["href"] == english.get_url() for each in Markup(read(client, public)).all("a"))
+
+
+def test_the_menu_of_the_other_language_holds_what_is_not_translated(hub, client):
+    hub.articles.show_in_menus = True
+    hub.articles.save()
+    home = rounds.english_of(hub.home)
+    assert f'href="{hub.articles.get_url()}" lang="vi"' in read(client, home)
+    news = rounds.approved(rounds.translated(hub.articles, hub.bientap, title="News"), hub)
+    text = read(client, home)
+    assert f'href="{news.get_url()}"' in text
+    assert f'href="{hub.articles.get_url()}"' not in text
+
+
+def test_each_page_names_the_other(source, public, client):
+    for page, other, code in ((source, public, "en"), (public, source, "vi")):
+        markup = Markup(read(client, page))
+        assert markup.one("link", rel="alternate", hreflang=code)["href"] == other.full_url
+        assert markup.one("a", rel="alternate")["href"] == other.get_url()
+
+
+def test_a_page_without_a_public_translation_names_none(source, draft, client):
+    assert 'rel="alternate"' not in read(client, source)
+
+
+def queries(client, page) -> int:
+    read(client, page)
+    with CaptureQueriesContext(connection) as asked:
+        read(client, page)
+    return len(asked)
+
+
+def test_what_it_costs(hub, linked, channel, client):
+    """Running text: two questions for all its links; a translation: one a kind of link more."""
+    alone = queries(client, linked)
+    page = rounds.approved(rounds.translated(linked, hub.bientap), hub)
+    rounds.approved(rounds.translated(channel, hub.bientap), hub)
+    cache.clear()
+    assert queries(client, linked) <= alone
+    assert queries(client, page) <= alone + 4
+
+
+def test_search_finds_it_in_its_own_language(hub, source):
+    page = rounds.approved(
+        rounds.translated(source, hub.bientap, title="Three things to remember"), hub
+    )
+    indexing.flush()
+    found = pages("things to remember", locale=rounds.english())
+    assert [hit.id for hit in found.hits] == [page.pk]
+    assert pages("things to remember", locale=source.locale).hits == []
+    with translation.override("en"):
+        assert [hit.id for hit in pages("ba điều cần nhớ", locale=source.locale).hits] == [
+            source.pk
+        ]
