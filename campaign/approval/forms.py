@@ -75,3 +75,10 @@ def statement_of_clearance(*, basis: str, confirmed=tuple(ClearanceForm.STATEMEN
     """What a clearance signature keeps: the words of each confirmed statement, and the basis."""
     words = ClearanceForm.STATEMENTS
     return {"statements": {name: str(words[name]) for name in confirmed}, "basis": basis}
+
+
+def is_complete(statement: dict) -> bool:
+    """Whether a clearance states all that it must: by itself, or as the same as another text."""
+    stated = set(statement.get("statements", {}))
+    whole = stated >= set(ClearanceForm.STATEMENTS) or bool(statement.get("source"))
+    return whole and bool(statement.get("basis"))

@@ -132,8 +132,8 @@ class Sheet:
     @property
     def ended(self) -> Signature | None:
         """The signature that ended first; None while all that it rests on are in force."""
-        over = [signature for signature in self.counting if signature.ended_at]
-        return min(over, key=lambda signature: signature.ended_at, default=None)
+        over = [(each.ended_at, each.pk, each) for each in self.counting if each.ended_at]
+        return min(over)[2] if over else None
 
     @property
     def by_one_person(self) -> bool:

@@ -1,6 +1,7 @@
 """Making an approval sheet out of what is stored, in a number of queries that does not grow."""
 
 import json
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.apps import apps
@@ -200,7 +201,7 @@ def _form(text: str) -> dict:
     return form if isinstance(form, dict) else {}
 
 
-def _proof(fingerprint: str, form: dict, restatements: list[Restatement] = ()) -> Proof:
+def _proof(fingerprint: str, form: dict, restatements: Iterable[Restatement] = ()) -> Proof:
     files = form.get("content", {}).get("files", {}).values()
     return Proof(
         fingerprint=fingerprint,

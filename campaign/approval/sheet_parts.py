@@ -99,7 +99,7 @@ def _decision(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         (_("Signed by"), made.signer),
         (_("Decided"), made.statement),
         (_("File"), made.file_name),
-        (_("SHA-256 of the file"), made.file_sha256),
+        (_("Hash of the file (SHA-256)"), made.file_sha256),
         (_("Carried out by"), made.ran_by + account),
         (_("Recorded at"), moment(made.created_at)),
     )
@@ -179,10 +179,13 @@ def _said(deed: Deed) -> str:
 
 
 def _signed(signature: Signature) -> list[str]:
-    kept = signature.statement
+    kept, made = signature.statement, signature.decision
     lines = [f"– {words}" for words in kept.get("statements", {}).values()]
     if kept.get("basis"):
         lines.append(_("Basis: %(basis)s") % {"basis": kept["basis"]})
+    if made:
+        facts = {"number": made.number, "date": date_format(made.date, "d/m/Y")}
+        lines.append(_("Decision %(number)s, %(date)s, made outside the hub") % facts)
     lines.append(_("Fingerprint %(short)s") % {"short": short(signature.text_id)})
     if kept.get("two_roles"):
         lines.append(_("The same person signed this text in another role."))

@@ -51,10 +51,11 @@ class People:
         )
 
 
-def _places(keys: set[int], *, on: date) -> tuple[dict[int, str], set[int]]:
+def _places(keys: set[int], *, on: date) -> tuple[dict[int | None, str], set[int]]:
     """Posts by the key of the person, and whose unit is sample data."""
     memberships = Membership.objects.on(on).filter(user__in=keys).select_related("unit")
-    posts, samples = {}, set()
+    posts: dict[int | None, str] = {}
+    samples: set[int] = set()
     for membership in memberships.order_by("valid_from", "pk"):
         if membership.post:
             posts[membership.user_id] = membership.post

@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 
 from campaign.approval.models import Signature
 from campaign.approval.sheet import Sheet
-from campaign.approval.standing import Stage, name_of
+from campaign.approval.standing import Stage, Standing, name_of
 from campaign.paperwork.closing import Signing
 
 SHORT = 12
 
 
-def moment(at: datetime) -> str:
-    """Local time as an office writes it: 05/02/2026 14:30."""
-    return date_format(timezone.localtime(at), "d/m/Y H:i")
+def moment(at: datetime | None) -> str:
+    """Local time as an office writes it: 05/02/2026 14:30; empty for no time."""
+    return date_format(timezone.localtime(at), "d/m/Y H:i") if at else ""
 
 
 def short(fingerprint: str) -> str:
@@ -34,7 +34,7 @@ def about(sheet: Sheet) -> str:
 def status(sheet: Sheet) -> str:
     """In a sentence or two, where the approval stands."""
     if sheet.approval is None:
-        return f"{_where(sheet)} {_lacking(sheet)}".strip()
+        return f"{_lacking(sheet)} {_where(sheet.standing)}".strip()
     ended, outside = sheet.ended, sheet.decision
     if ended is None:
         if outside:
@@ -92,8 +92,9 @@ def origin(*, printed_by: str, at: datetime) -> str:
     ) % {"name": printed_by, "when": moment(at)}
 
 
-def _where(sheet: Sheet) -> str:
-    standing = sheet.standing
+def _where(standing: Standing | None) -> str:
+    if standing is None:
+        return ""
     if standing.stage == Stage.WAITING:
         return _("Waiting at the step “%(step)s” since %(since)s.") % {
             "step": standing.step,

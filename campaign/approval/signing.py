@@ -7,6 +7,7 @@ from wagtail.models import Page, Revision
 
 from campaign.approval import four_eyes, journal
 from campaign.approval.fingerprint import canonical, digest, to_json
+from campaign.approval.forms import is_complete
 from campaign.approval.models.decision import OutsideDecision
 from campaign.approval.models.signature import ApprovedText, Signature, Step, signing_service
 from campaign.approval.refusal import Refused
@@ -43,7 +44,7 @@ def sign(  # noqa: PLR0913 (each is a fact of the signature)
         )
         if objection:
             raise Refused(objection)
-        if step == Step.CLEARANCE and not statement.get("basis"):
+        if step == Step.CLEARANCE and not is_complete(statement):
             raise Refused(_("Clearance needs its statements and their basis."))
         if step == Step.LEADERSHIP:
             _require_clearance(page, content)

@@ -1,6 +1,6 @@
 """Tables in the text of a document: bordered grids and open lists of facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ class Column:
     centred: bool = False
 
 
-def write_grid(document: Document, columns: list[Column], rows: Iterable[list[str]]) -> None:
+def write_grid(document: Document, columns: Sequence[Column], rows: Iterable[list[str]]) -> None:
     """A bordered table; the heading is repeated on each page. A line break in a cell stays one.
 
     The widths together are at most `measures.TEXT_WIDTH`.

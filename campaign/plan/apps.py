@@ -7,3 +7,9 @@ class Plan(AppConfig):
     label = "plan"
     verbose_name = _("Plans")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaign.approval import sheet_head
+        from campaign.plan import services
+
+        sheet_head.places.append(services.place)

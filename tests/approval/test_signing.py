@@ -153,3 +153,12 @@ def test_a_signature_is_written_by_the_service_alone(hub, page):
             road()
     with pytest.raises(PermissionDenied):
         publishing.publish(revision=page.get_latest_revision(), user=hub.lanhdao)
+
+
+@pytest.mark.parametrize("left_out", ["no_secret", "may_be_public", "basis", "all"])
+def test_a_clearance_states_everything_or_nothing_is_signed(hub, page, left_out):
+    statement = forms.statement_of_clearance(basis="Kế hoạch")
+    statement["statements"].pop(left_out, None)
+    statement = {} if left_out == "all" else {k: v for k, v in statement.items() if k != left_out}
+    with pytest.raises(PermissionDenied):
+        signing.sign(page=page, step=Step.CLEARANCE, signer=hub.ramat, statement=statement)

@@ -108,7 +108,9 @@ class JournalEntry(models.Model):
 
     @property
     def comment(self) -> str:
-        return self.words.get("comment") or self.words.get("reason") or ""
+        # A step of Wagtail's own keeps it among its data.
+        data = self.words.get("data") or {}
+        return self.words.get("comment") or self.words.get("reason") or data.get("comment") or ""
 
     @property
     def fingerprint(self) -> str:
