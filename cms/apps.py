@@ -1,5 +1,7 @@
 """Joins the rooms: what a lower room offers by a registry is filled in here."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -11,10 +13,11 @@ class Hub(AppConfig):
 
     def ready(self) -> None:
         from campaign.approval.purging import erased
-        from campaign.work import readiness
+        from campaign.work import jobs, readiness
         from cms import checks  # noqa: F401
         from cms.erasing import forget_in_search
-        from search import health
+        from search import health, mending
 
         readiness.register("search", health.problems)
+        jobs.register(jobs.Job("mend_search", timedelta(minutes=5), mending.mend))
         erased.connect(forget_in_search, dispatch_uid="cms.forget_in_search")

@@ -48,6 +48,7 @@ urlpatterns = [
     path("quan-tri/", include(staff_urls)),
     # Wagtail only makes addresses of documents here; the line before answers them.
     path("", include("campaign.content.urls")),
+    re_path(r"^tai-lieu/(\d+)/(.*)$", staff.nothing),
     path("tai-lieu/", include(wagtaildocs_urls)),
     # Wagtail's public sign-in would need a session outside the staff path.
     re_path(r"^(?:en/)?_util/", sign_in),

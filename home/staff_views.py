@@ -26,6 +26,6 @@ def staff_room(request):
     return TemplateResponse(request, "home/staff_room.html")
 
 
-def nothing(request, **kwargs):
+def nothing(request, *args, **kwargs):
     """An address of Wagtail's that this site does not have."""
     raise Http404

@@ -1,7 +1,7 @@
 """Whether the index can be trusted: asked by start-up checks and by a readiness probe."""
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -21,13 +21,12 @@ def problems() -> list[str]:
     if not installed():
         return [_("The search index has no tables: run “manage.py migrate”.")]
     found = []
-    row = IndexRow.objects.filter(page=OuterRef("pk"))
-    missing = Page.objects.live().filter(~Exists(row), depth__gt=1).count()
+    missing = behind().count()
     if missing:
         found.append(
             ngettext(
-                "%(count)d live page is missing from the search index.",
-                "%(count)d live pages are missing from the search index.",
+                "The search index lacks the present text of %(count)d live page.",
+                "The search index lacks the present text of %(count)d live pages.",
                 missing,
             )
             % {"count": missing}
@@ -35,6 +34,13 @@ def problems() -> list[str]:
     if IndexRow.objects.exclude(normaliser=vi.VERSION).exists():
         found.append(_("The search index was made by another version of the normaliser."))
     return found
+
+
+def behind() -> QuerySet[Page]:
+    """Live pages whose present text is not in the index: a process died before it wrote that."""
+    row = IndexRow.objects.filter(page=OuterRef("pk"))
+    older = row.filter(indexed_at__lt=OuterRef("last_published_at"))
+    return Page.objects.live().filter(~Exists(row) | Exists(older), depth__gt=1)
 
 
 def index_is_current() -> bool:

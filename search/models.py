@@ -28,6 +28,8 @@ class IndexRow(models.Model):
     rank = models.FloatField(default=1.0)
     valid_until = models.DateField(null=True)
     normaliser = models.PositiveSmallIntegerField()
+    # None: written before this was kept.
+    indexed_at = models.DateTimeField(null=True)
 
     # Rows follow their objects and never count as a use of them.
     wagtail_reference_index_ignore = True

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.utils import get_content_type_pk, get_descendant_models
@@ -107,6 +108,7 @@ def _row(instance: Any, about: Description, content_type: int) -> IndexRow:
         rank=about.rank,
         valid_until=about.valid_until,
         normaliser=vi.VERSION,
+        indexed_at=timezone.now(),
     )
 
 

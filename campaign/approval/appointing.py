@@ -128,7 +128,7 @@ def suspend_on_new_password(sender, instance, update_fields=None, **kwargs):
 def _open(person, step: Step) -> None:
     giver = _acting()
     appointment = Appointment(user=person, step=step, given_by=giver)
-    if giver is None or _is_first_leader(giver):
+    if giver is None:
         appointment.confirmed_at = timezone.now()
     appointment.save()
     _write_down("approval.appointment.given", appointment, by=giver)
@@ -152,12 +152,6 @@ def _require_second_person(appointment: Appointment, user) -> None:
         raise Refused(
             _("An appointment is confirmed by a leader who neither gave nor receives it.")
         )
-
-
-def _is_first_leader(giver) -> bool:
-    # Nobody could confirm yet: the technical account sets up the first people.
-    leaders = Appointment.objects.in_force().filter(step=Step.LEADERSHIP)
-    return giver.is_superuser and not leaders.exists()
 
 
 def _acting():

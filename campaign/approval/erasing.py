@@ -1,13 +1,18 @@
 """The parts of an erasure: signed texts, versions, words of the journal, history, mails, disk."""
 
+import json
 from email import message_from_bytes, policy
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from wagtail.models import ModelLogEntry, Page, PageLogEntry
+from wagtail.admin.models import FormState
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
 
 from campaign.approval import journal
 from campaign.approval.ending import end
@@ -82,7 +87,55 @@ def other_versions(page: Page) -> int:
     )
     others.delete()
     page.wagtail_admin_comments.all().delete()
+    kept = page.revisions.filter(pk=present).first()
+    if kept is not None:
+        # What Wagtail notes beside the text is of the version before.
+        notes = {"draft_title": page.title, "url_path": page.url_path, "slug": page.slug}
+        page.revisions.filter(pk=present).update(content={**kept.content, **notes})
     return count
+
+
+def refuse_what_hangs_on(page: Page) -> None:
+    """Refuse while other pages hold on to `page`, or hold its text: those must be named first."""
+    others = Page.objects.exclude(pk=page.pk)
+    same = others.filter(translation_key=page.translation_key) | others.filter(alias_of=page.pk)
+    if same.exists():
+        raise Refused(
+            _("The same text stands in other languages or places: erase these first: %(pages)s.")
+            % {"pages": _names(same)}
+        )
+    linking = ReferenceIndex.get_references_to(page).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    keys = {int(key) for key in linking.values_list("object_id", flat=True)} - {page.pk}
+    if keys:
+        raise Refused(
+            _("Other pages link to this one: take the links out first: %(pages)s.")
+            % {"pages": _names(Page.objects.filter(pk__in=keys))}
+        )
+
+
+def form_drafts(page: Page) -> None:
+    """Erase the forms that previews keep: of this page, and of pages that were never saved."""
+    kinds = ContentType.objects.get_for_models(type(page), Page).values()
+    FormState.objects.filter(content_type__in=kinds, object_id=str(page.pk)).delete()
+    FormState.objects.filter(object_id="").delete()
+
+
+def redirects_to(key: int, *, keep_live: bool) -> None:
+    """Erase old addresses, which are made from titles."""
+    found = Redirect.objects.filter(redirect_page=key)
+    if keep_live:
+        found = found.filter(automatically_created=True)
+    found.delete()
+
+
+def messages_with(words: list[str]) -> None:
+    """Sign out whoever has a message that names one of these titles and was not shown yet."""
+    for session in Session.objects.all():
+        text = json.dumps(session.get_decoded(), ensure_ascii=False, default=str)
+        if any(word in text for word in words):
+            session.delete()
 
 
 def words_of(object_type: str, key: int, *, kept: str) -> list[int]:
@@ -93,7 +146,9 @@ def words_of(object_type: str, key: int, *, kept: str) -> list[int]:
     entries = JournalEntry.objects.filter(object_type=object_type, object_id=str(key))
     details = JournalDetail.objects.filter(entry__in=entries, kind=JournalDetail.Kind.WORDS)
     if kept:
-        details = details.exclude(content__fingerprint=kept)
+        # Most lines name no fingerprint, and SQL's "not equal" is not true of what is not there.
+        about = details.filter(content__fingerprint=kept).values_list("pk", flat=True)
+        details = details.exclude(pk__in=list(about))
     numbers = sorted(details.values_list("entry_id", flat=True))
     details.erase()
     if object_type == journal.PAGE:
@@ -161,3 +216,7 @@ def _texts_of_mails(path: Path) -> list[str]:
         body = mail.get_body(preferencelist=("plain", "html"))
         texts += [str(mail["subject"] or ""), body.get_content() if body else ""]
     return texts
+
+
+def _names(pages) -> str:
+    return ", ".join(f"“{page.title}” ({page.pk})" for page in pages[:10])

@@ -65,7 +65,7 @@ def canonical(page: Page, *, form: int | None = None) -> dict:
     `form` asks for the form of an earlier version.
     """
     # First the references: they unfold every block, and blocks are written alike only then.
-    files = _files(page)
+    files = files_of(page)
     data = page.serializable_data()
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
@@ -130,7 +130,7 @@ def child_row(row: dict, *, parent: str) -> dict:
     return form_history.filled(kept)
 
 
-def _files(page: Page) -> dict[str, dict]:
+def files_of(page: Page) -> dict[str, dict]:
     """What readers see of the pictures and documents that `page` uses, by model and key."""
     kinds = (get_image_model(), get_document_model())
     used: dict[int, set[str]] = {

@@ -28,6 +28,7 @@ ACTIONS = {
         _("Close a takedown"),
         _("Takedown closed: the page was approved anew"),
     ),
+    "approval.file.changed": (_("Change a file"), _("Picture or document changed")),
     "approval.address": (_("Change address"), _("Address changed")),
 }
 

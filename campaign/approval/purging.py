@@ -15,6 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from campaign.approval import erasing, journal
+from campaign.approval.models.appointment import Appointment
 from campaign.approval.models.purge import Purge
 from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
@@ -73,6 +74,10 @@ def confirm(purge: Purge, *, by) -> Purge:
     """Erase for good, as the second person. Raises Refused for the first one."""
     if not may_purge(by) or by.pk == purge.requested_by_id:
         raise Refused(_("An erasure is confirmed by another person than the one who asked for it."))
+    people = [purge.requested_by_id, by.pk]
+    if not Appointment.objects.in_force().filter(user__in=people).exists():
+        # Administrators make accounts, so two of them may be one person.
+        raise Refused(_("One of the two persons must be a clearance officer or a leader."))
     erasing.leave_no_traces_on_disk()
     with turn():
         purge = _waiting(purge)
@@ -81,7 +86,11 @@ def confirm(purge: Purge, *, by) -> Purge:
         purge.hashes, purge.counts = done.hashes, done.counts
         purge.backups = [str(backup.path) for backup in backups()]
         _decide(purge, Purge.State.DONE, by)
-        journal.record("approval.purged", user=by, facts={**_facts(purge), "erased": done.lines})
+        journal.record(
+            "approval.purged",
+            user=by,
+            facts=_facts(purge) | {"erased": done.lines, "hashes": done.hashes},
+        )
         transaction.on_commit(erasing.shrink)
     return purge
 
@@ -104,7 +113,10 @@ def _erase(purge: Purge) -> Erased:
         page.delete()
     Takedown.objects.filter(page=purge.object_id).update(page_title="", reason="", comment="")
     done.lines = erasing.words_of(journal.PAGE, purge.object_id, kept=kept)
+    erasing.form_drafts(page)
+    erasing.redirects_to(purge.object_id, keep_live=bool(kept))
     done.counts["mails"] = erasing.mails_with(words)
+    erasing.messages_with(words)
     return done
 
 
@@ -120,6 +132,7 @@ def _erase_file(purge: Purge) -> Erased:
     item.delete()
     done.lines = erasing.words_of(model._meta.label_lower, purge.object_id, kept="")
     done.counts["mails"] = erasing.mails_with(words)
+    erasing.messages_with(words)
     return done
 
 
@@ -139,6 +152,8 @@ def _check(target: str, key: int) -> None:
         raise Refused(_("This page is public: take it down first, or hide it at once."))
     if target == Purge.Target.PAGE and page.get_children().exists():
         raise Refused(_("There are pages below this one: move or erase them first."))
+    if target == Purge.Target.PAGE:
+        erasing.refuse_what_hangs_on(page.specific)
 
 
 def _waiting(purge: Purge) -> Purge:

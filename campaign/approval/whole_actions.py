@@ -15,7 +15,9 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import TaskState, Workflow, WorkflowState
 
+from campaign.approval.still_open import RETURNED, read_again, require_none_open, require_open
 from campaign.approval.turn import turn
 
 ACTIONS = (
@@ -29,18 +31,64 @@ ACTIONS = (
     RevertToPageRevisionAction,
     UnpublishPageAction,
 )
+# Steps that Wagtail takes by what it read before: two at once would both be taken.
+STEPS = (
+    (TaskState, "approve", ()),
+    (TaskState, "reject", ()),
+    (WorkflowState, "cancel", ()),
+    (WorkflowState, "resume", RETURNED),
+)
 
 
 def connect() -> None:
     """Make the actions whole; called once when the app is ready."""
     for action in ACTIONS:
         action.execute = _whole(action.execute)
+    for kind, name, statuses in STEPS:
+        setattr(kind, name, _once(getattr(kind, name), statuses))
+    Workflow.start = _started_once(Workflow.start)
 
 
 def _whole(execute):
     @wraps(execute)
     def whole(self, *args, **kwargs):
         with turn():
+            _read_again(self)
             return execute(self, *args, **kwargs)
 
     return whole
+
+
+def _read_again(action) -> None:
+    """What an action read before its turn came: written as it was, it would undo another's work."""
+    if isinstance(action, PublishPageRevisionAction):
+        read_again(action.revision)
+        action.revision._state.fields_cache.clear()
+        action.object = action.revision.as_object()
+    elif isinstance(action, UnpublishPageAction) and action.commit:
+        read_again(action.object)
+    elif isinstance(action, MovePageAction):
+        read_again(action.page)
+        read_again(action.target)
+    elif isinstance(action, DeletePageAction):
+        read_again(action.page)
+
+
+def _once(act, statuses: tuple[str, ...]):
+    @wraps(act)
+    def once(self, *args, **kwargs):
+        with turn():
+            require_open(self, statuses)
+            return act(self, *args, **kwargs)
+
+    return once
+
+
+def _started_once(start):
+    @wraps(start)
+    def started_once(self, obj, user):
+        with turn():
+            require_none_open(obj)
+            return start(self, obj, user)
+
+    return started_once

@@ -9,11 +9,18 @@ class Content(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.content import address_guard, corrections, freshness, redirect_guard
+        from campaign.content import (
+            address_guard,
+            corrections,
+            freshness,
+            redirect_guard,
+            site_guard,
+        )
         from campaign.content.models import file_guard, tree
 
         address_guard.connect()
         redirect_guard.connect()
+        site_guard.connect()
         corrections.register()
         freshness.register()
         tree.connect()

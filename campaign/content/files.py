@@ -50,6 +50,12 @@ def staff_file(request, pk, name):
     return _download(get_object_or_404(File, pk=pk))
 
 
+def refuse_unused(document, request):
+    """The hook `before_serve_document`: Wagtail's own address, should it ever be reached."""
+    if not is_public(document):
+        raise Http404
+
+
 def is_public(item) -> bool:
     """Whether a live page that anyone may open uses this picture or document."""
     users = ReferenceIndex.get_references_to(item).filter(

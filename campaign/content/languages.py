@@ -48,7 +48,9 @@ def other_languages(page: Page) -> list[Page]:
     if not page.pk:
         return []
     if (found := page.__dict__.get("_other_languages")) is None:
-        others = page.get_translations().filter(live=True).select_related("locale")
+        # Plain rows: their texts are not wanted.
+        others = Page.objects.filter(translation_key=page.translation_key, live=True)
+        others = others.exclude(pk=page.pk).select_related("locale")
         found = page._other_languages = list(others.order_by("locale__language_code"))
     return found
 

@@ -11,8 +11,9 @@ from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _
 
 # What people would follow or call: an address in any spelling, a run of digits, markup.
-ADDRESS = re.compile(r"[<>@]|://|www\.|\w\.[a-z]{2,}\b", re.IGNORECASE)
+ADDRESS = re.compile(r"[<>@]|://|www\.|\w\.\w{2,}|\d\.\d", re.IGNORECASE)
 MOST_DIGITS = 4
+DOTS = str.maketrans(dict.fromkeys("\N{IDEOGRAPHIC FULL STOP}\N{MIDDLE DOT}\N{BULLET}", "."))
 # Controls and marks that nobody sees, with which an address can be written unseen.
 INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 # Fields of others, and a code that stands where a name lacks: readers may see these too.
@@ -26,8 +27,8 @@ ALSO_LABELS = [
 def bare_label(value: str) -> None:
     """Refuse a number to call, a link or markup: those belong on approved pages."""
     # As it reads: wide letters and the dots of other scripts make addresses as well.
-    read = unicodedata.normalize("NFKC", value).replace("\N{IDEOGRAPHIC FULL STOP}", ".")
-    digits = sum(character.isdigit() for character in read)
+    read = unicodedata.normalize("NFKC", value).translate(DOTS)
+    digits = sum(unicodedata.numeric(character, None) is not None for character in read)
     hidden = any(unicodedata.category(character) in INVISIBLE for character in read)
     if digits > MOST_DIGITS or hidden or ADDRESS.search(read):
         raise ValidationError(_("Only a name: no number, link or markup."))

@@ -154,11 +154,14 @@ def test_leaving_the_group_ends_it_and_coming_back_begins_anew(hub):
     assert not may_sign(hub.lanhdao, hub)
 
 
-def test_the_first_leader_is_set_up_by_the_technical_account(hub):
+def test_the_first_leader_is_confirmed_on_the_server_not_by_who_made_the_account(hub):
     superuser = type(hub.quantri).objects.create_superuser("cao-nhat", "", factories.PASSWORD)
-    hub.lanhdao.groups.clear()
     with LogContext(user=superuser):
+        hub.lanhdao.set_password("mat-khau-do-nguoi-khac-dat")
+        hub.lanhdao.save()
         hub.canbo.groups.add(group("leader"))
+    assert not may_sign(hub.canbo, hub)
+    call_command("confirm_appointment", "canbo", verbosity=0)
     assert may_sign(hub.canbo, hub)
 
 

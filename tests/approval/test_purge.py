@@ -1,14 +1,21 @@
 """What is erased is gone from everywhere, by two persons, and what is left proves it."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.core.mail import get_connection, send_mail
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.models import FormState
+from wagtail.contrib.redirects.models import Redirect
 
 from campaign.approval import publishing, purging
 from campaign.approval.models import ApprovedText, JournalDetail, JournalEntry, Purge, Signature
+from campaign.approval.verification.whole import Verification
 from campaign.content.models import ContentPage, Picture
 from search.query import pages
 from tests import factories
@@ -133,6 +140,59 @@ def test_two_persons_and_only_those_who_may(hub, gone):
     purging.confirm(asked, by=hub.quantri)
     with pytest.raises(PermissionDenied):
         purging.confirm(asked, by=hub.lanhdao)
+
+
+def test_two_administrators_may_be_one_person(hub, gone):
+    second = type(hub.quantri).objects.create_user("quantri2", "", factories.PASSWORD)
+    second.groups.set(hub.quantri.groups.all())
+    asked = purging.request(target="page", key=gone.pk, reason="x", by=hub.quantri)
+    with pytest.raises(PermissionDenied):
+        purging.confirm(asked, by=second)
+    purging.confirm(asked, by=hub.ramat)
+
+
+def test_the_verification_is_clean_after_an_erasure(hub, gone):
+    before = {str(each) for each in Verification().findings()}
+    purge(hub, Purge.Target.PAGE, gone.pk)
+    assert {str(each) for each in Verification().findings()} <= before
+
+
+def test_previews_messages_and_old_addresses_go(hub):
+    page = factories.article(hub, f"Nháp {SECRET}")
+    page.title = "Bài công khai"
+    page = factories.approve(page, hub)
+    page.slug = f"bai-{SECRET}".lower().replace("ệ", "e").replace("ậ", "a")
+    page.save()
+    page.slug = "bai-cong-khai"
+    page.save()
+    kind = ContentType.objects.get_for_model(type(page))
+    FormState.objects.create(
+        content_type=kind,
+        object_id=str(page.pk),
+        user=hub.congtac,
+        data=f"title={SECRET}",
+        last_updated_at=timezone.now(),
+    )
+    session = SessionStore()
+    session["_messages"] = f"Đã lưu “Nháp {SECRET}”"
+    session.save()
+    assert Redirect.objects.filter(redirect_page=page).exists()
+    purge(hub, Purge.Target.VERSIONS, page.pk)
+    assert not Redirect.objects.filter(redirect_page=page).exists()
+    assert not FormState.objects.exists()
+    assert not Session.objects.filter(pk=session.session_key).exists()
+    assert SECRET not in everything_stored()
+
+
+def test_what_hangs_on_a_page_is_named_before_it_is_erased(hub, gone):
+    other = factories.article(hub, "Bài dẫn tới", body=[("paragraph", link_to(gone))])
+    other.save()
+    with pytest.raises(PermissionDenied, match="Bài dẫn tới"):
+        purging.request(target="page", key=gone.pk, reason="x", by=hub.ramat)
+
+
+def link_to(page) -> str:
+    return f'<p><a linktype="page" id="{page.pk}">Xem</a></p>'
 
 
 def test_what_is_public_or_waits_is_not_erased(hub):

@@ -1,9 +1,14 @@
 """A stale index is noticed."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.checks import run_checks
+from django.utils import timezone
+from wagtail.models import Page
 
 from search import health, indexing
+from search.mending import mend
 from search.models import IndexRow
 from tests.search import build
 
@@ -43,3 +48,14 @@ def test_a_database_without_tables_is_a_problem_but_no_warning(monkeypatch):
     monkeypatch.setattr("search.health.installed", lambda: False)
     assert health.problems()
     assert not [w for w in run_checks(databases=["default"]) if w.id == "search.W001"]
+
+
+def test_a_text_that_was_published_after_it_was_indexed_is_caught_up(indexed):
+    Page.objects.filter(title="Lừa đảo").update(last_published_at=timezone.now())
+    earlier = timezone.now() - timedelta(days=1)
+    IndexRow.objects.filter(title="Lừa đảo").update(indexed_at=earlier, title="Cũ")
+    assert health.behind().exists()
+    assert mend()
+    assert not health.behind().exists()
+    assert IndexRow.objects.filter(title="Lừa đảo").exists()
+    assert mend() == ""

@@ -35,6 +35,15 @@ class Approvable(Page):
         with turn():
             return super().save_revision(*args, **kwargs)
 
+    def add_child(self, **kwargs):
+        # The tree locks the parent's row, which every decision about it locks after the turn.
+        with turn():
+            return super().add_child(**kwargs)
+
+    def add_sibling(self, *args, **kwargs):
+        with turn():
+            return super().add_sibling(*args, **kwargs)
+
     @classmethod
     def _saved_alone(cls) -> set[str]:
         """Columns, and the editors' comments, which Wagtail saves with each draft."""

@@ -4,13 +4,13 @@ Signing happens in `approve()` and not in a signal, so that copying or saving a 
 approving the bare `TaskState`, signs nothing and the guard refuses to publish.
 """
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
 from campaign.approval import carrying
 from campaign.approval.models.signature import Step
 from campaign.approval.signing import sign
+from campaign.approval.still_open import require_open
 from campaign.approval.turn import turn
 
 
@@ -18,7 +18,8 @@ class SigningState(TaskState):
     step: Step
 
     def approve(self, user=None, update=True, comment="", statement=None):
-        with transaction.atomic():
+        with turn():
+            require_open(self)
             sign(
                 page=self.revision.as_object(),
                 step=self.step,
@@ -38,6 +39,7 @@ class ClearanceState(SigningState):
 
     def approve(self, user=None, update=True, comment="", statement=None):
         with turn():
+            require_open(self)
             statement = carrying.confirmed(statement or {}, revision=self.revision)
             return super().approve(user=user, update=update, comment=comment, statement=statement)
 

@@ -1,7 +1,7 @@
 """The three steps of the workflow; which groups hold a step is data."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
 from campaign.approval import four_eyes
 from campaign.approval.forms import ClearanceForm, CommentForm, ReturnForm
@@ -10,6 +10,8 @@ from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.signature import Step
 from campaign.approval.models.states import ClearanceState, LeadershipState
 from campaign.approval.refusal import Refused
+from campaign.approval.still_open import require_open
+from campaign.approval.turn import turn
 
 
 class StepTask(AbstractGroupApprovalTask):
@@ -40,8 +42,16 @@ class StepTask(AbstractGroupApprovalTask):
 
     def on_action(self, task_state, user, action_name, **kwargs):
         # A POST made by hand reaches this method past the form and past the button.
-        if task_state.status != TaskState.STATUS_IN_PROGRESS:
-            raise Refused(_("Somebody has taken this step already."))
+        with turn():
+            require_open(task_state)
+            self._take(task_state, user, action_name, kwargs)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        if self._user_in_groups(user):
+            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.none()
+
+    def _take(self, task_state, user, action_name, kwargs) -> None:
         offered = {name for name, *_rest in self.get_actions(task_state.revision.as_object(), user)}
         if action_name not in offered:
             raise Refused(_("You cannot take this step on this text."))
@@ -52,11 +62,6 @@ class StepTask(AbstractGroupApprovalTask):
             raise Refused(_("This step cannot be taken: its form is not complete."))
         act = getattr(task_state.specific, action_name)
         act(user=user, **form.outcome())
-
-    def get_task_states_user_can_moderate(self, user, **kwargs):
-        if self._user_in_groups(user):
-            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        return TaskState.objects.none()
 
     class Meta:
         abstract = True
@@ -76,11 +81,14 @@ class SigningTask(StepTask):
         return super().approvals(page, user)
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        # Whatever road a newer text came by: the signer has not seen it in this step.
-        latest = task_state.workflow_state.content_object.latest_revision_id
-        if action_name == "approve" and latest != task_state.revision_id:
-            raise Refused(_("The text has changed since: return it, so that it goes round again."))
-        super().on_action(task_state, user, action_name, **kwargs)
+        with turn():
+            # Whatever road a newer text came by: the signer has not seen it in this step.
+            latest = _latest_revision(task_state)
+            if action_name == "approve" and latest != task_state.revision_id:
+                raise Refused(
+                    _("The text has changed since: return it, so that it goes round again.")
+                )
+            super().on_action(task_state, user, action_name, **kwargs)
 
     def locked_for_user(self, obj, user):
         return True
@@ -98,12 +106,14 @@ class EditingTask(StepTask):
     approve_label = _("Send on to clearance")
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        # Editors send on the text as they have it now, also when they changed it in this step.
-        latest = task_state.workflow_state.content_object.latest_revision_id
-        if task_state.status == TaskState.STATUS_IN_PROGRESS and latest != task_state.revision_id:
-            task_state.revision_id = latest
-            task_state.save(update_fields=["revision"])
-        super().on_action(task_state, user, action_name, **kwargs)
+        with turn():
+            # Editors send on the text as they have it now, also when they changed it in this step.
+            require_open(task_state)
+            latest = _latest_revision(task_state)
+            if latest != task_state.revision_id:
+                task_state.revision_id = latest
+                task_state.save(update_fields=["revision"])
+            super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod
     def get_description(cls):
@@ -150,3 +160,9 @@ class LeadershipTask(SigningTask):
     class Meta:
         verbose_name = _("leadership step")
         verbose_name_plural = _("leadership steps")
+
+
+def _latest_revision(task_state: TaskState) -> int | None:
+    """The newest revision of the page as it is stored now, whatever was read before."""
+    page = Page.objects.filter(pk=task_state.workflow_state.object_id)
+    return page.values_list("latest_revision_id", flat=True).first()

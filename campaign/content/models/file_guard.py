@@ -1,18 +1,25 @@
 """Pictures and documents of live pages stay what was signed."""
 
+from django.db.models import Max
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
+from wagtail.log_actions import get_active_log_context
 
+from campaign.approval import four_eyes, journal
+from campaign.approval.fingerprint import files_of
+from campaign.approval.models import JournalEntry, Signature, Step
 from campaign.approval.refusal import Refused
 from campaign.content.files import is_public
 from campaign.content.models.picture import File, Picture
 
 # What readers see of each: the file, and the words that stand with it.
 SHOWN = {Picture: ("file", "title", "description", "credit"), File: ("file", "title")}
+CHANGED = "approval.file.changed"
 
 
 def connect() -> None:
     """Connect the receivers; called once when the app is ready."""
+    four_eyes.other_authors.append(authors_of_files)
     for model in SHOWN:
         pre_save.connect(refuse_change, sender=model)
         pre_delete.connect(refuse_deletion, sender=model)
@@ -25,6 +32,23 @@ def refuse_change(sender, instance, update_fields=None, **kwargs):
     if stored is None or all(_same(stored, instance, name) for name in written):
         return
     refuse_deletion(sender, instance)
+    _write_down(stored)
+
+
+def authors_of_files(page) -> set[int]:
+    """Who changed a picture or document of `page` since leadership last approved it."""
+    files = [key.split(":") for key in files_of(page)]
+    labels = {model._meta.model_name: model._meta.label_lower for model in SHOWN}
+    approved = Signature.objects.filter(page_id=page.pk).exclude(step=Step.CLEARANCE)
+    since = approved.aggregate(last=Max("signed_at"))["last"]
+    found = set()
+    for kind, key in files:
+        lines = JournalEntry.objects.filter(
+            action=CHANGED, object_type=labels[kind], object_id=key, user__isnull=False
+        )
+        lines = lines.filter(at__gt=since) if since else lines
+        found |= set(lines.values_list("user_id", flat=True))
+    return found
 
 
 def refuse_deletion(sender, instance, **kwargs):
@@ -32,6 +56,21 @@ def refuse_deletion(sender, instance, **kwargs):
         raise Refused(
             _("A live page uses this file: upload another one, and have the page approved with it.")
         )
+
+
+def _write_down(stored) -> None:
+    """Whoever changes a file is an author of the pages that show it."""
+    journal.append(
+        [
+            journal.Line(
+                action=CHANGED,
+                object_type=stored._meta.label_lower,
+                object_id=str(stored.pk),
+                user=get_active_log_context().user,
+                words={"title": stored.title},
+            )
+        ]
+    )
 
 
 def _same(stored, instance, name: str) -> bool:

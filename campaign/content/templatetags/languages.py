@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
+from django.utils.html import format_html
 
 from campaign.content.languages import other_languages, own_name
 
@@ -17,6 +19,15 @@ class Version:
     name: str
     address: str
     full_address: str
+
+
+@register.simple_tag(takes_context=True)
+def foreign(context, shown) -> str:
+    """The attribute `lang` for words of `shown` on a page in another language, else nothing."""
+    here = getattr(context.get("page"), "locale_id", None)
+    there = getattr(shown, "locale_id", here)
+    # Only pages in the site's first language stand in for others.
+    return "" if there == here else format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,24 @@
+"""The hub's sites answer under its own names only: links are made from them without approval."""
+
+from django.conf import settings
+from django.db.models.signals import pre_save
+from django.http.request import validate_host
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from campaign.approval.refusal import Refused
+
+
+def connect() -> None:
+    """Connect the guard; called once when the app is ready."""
+    pre_save.connect(guard_site, sender=Site, dispatch_uid="content.guard_site")
+
+
+def guard_site(sender, instance, **kwargs):
+    """Refuse a host that the server's settings do not name (ALLOWED_HOSTS)."""
+    own = settings.ALLOWED_HOSTS or ["localhost", "127.0.0.1"]
+    if not validate_host(instance.hostname.lower(), own):
+        raise Refused(
+            _("“%(host)s” is not a name of this hub: ALLOWED_HOSTS on the server does not have it.")
+            % {"host": instance.hostname}
+        )

@@ -1,0 +1,57 @@
+"""Several people act at the same moment, each in a transaction of their own."""
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection
+
+# Longest pause, in seconds, before a statement: enough to let another transaction in between.
+PAUSE = 0.002
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one of them got: a result, or an exception."""
+
+    result: object = None
+    error: Exception | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.error is None
+
+
+def race(*acts: Callable[[], object], seed: int) -> list[Outcome]:
+    """Run the functions at once, with pauses that the seed decides; what each got, in order."""
+    start = threading.Barrier(len(acts))
+    outcomes: list[Outcome | None] = [None] * len(acts)
+
+    def run(number: int) -> None:
+        rng = random.Random(seed * 100 + number)
+
+        def dawdle(execute, sql, params, many, context):
+            if rng.random() < 0.3:
+                time.sleep(rng.random() * PAUSE)
+            return execute(sql, params, many, context)
+
+        try:
+            with connection.execute_wrapper(dawdle):
+                start.wait(timeout=30)
+                time.sleep(rng.random() * 8 * PAUSE)
+                outcomes[number] = Outcome(result=acts[number]())
+        except Exception as error:
+            outcomes[number] = Outcome(error=error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(n,), daemon=True) for n in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    if None in outcomes:
+        raise TimeoutError("somebody never got an answer")
+    return outcomes
