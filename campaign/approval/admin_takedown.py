@@ -197,7 +197,8 @@ def _context(request, takedown: Takedown, forms: dict) -> dict:
         "decides": decides,
         "hides": waiting and is_live and rules.may_hide(user),
         "withdraws": waiting and is_own and not takedown.hidden_at,
-        "submits": not waiting and page is not None and service.can_submit_again(page, user),
+        "submits": service.can_submit_again(takedown, page, user),
+        "edits": page is not None and page.permissions_for_user(user).can_edit(),
         "media": forms["decide"].media,
     }
     return context | (_surroundings(page) if page is not None else {})

@@ -36,7 +36,7 @@ class TakedownIndexView(IndexView):
     results_template_name = "approval/takedowns_results.html"
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("requested_by", "decided_by")
+        return super().get_base_queryset().select_related("requested_by")
 
     @cached_property
     def header_buttons(self):
@@ -66,13 +66,12 @@ class TakedownViewSet(ModelViewSet):
             url_name="takedown",
             sort_key="page_title",
         ),
-        Column("by", accessor=lambda each: name_of(each.requested_by), label=_("Requested by")),
+        Column("by", accessor=lambda each: name_of(each.requested_by), label=_("Asked for by")),
         DateColumn("requested_at", label=_("Requested at"), sort_key="requested_at"),
         Column(
             "state",
             accessor=lambda each: each.get_outcome_display() or _("waits for leadership"),
             label=_("Outcome"),
         ),
-        Column("decider", accessor=lambda each: name_of(each.decided_by), label=_("Decided by")),
         DateColumn("decided_at", label=_("Decided at"), sort_key="decided_at"),
     ]

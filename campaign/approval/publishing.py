@@ -30,6 +30,8 @@ def publish(*, revision: Revision, user) -> None:
     Raises Refused when a signature is missing.
     """
     with turn():
+        # As it is now: another draft or another decision may have come before this turn.
+        revision = Revision.objects.get(pk=revision.pk)
         page = revision.as_object()
         if isinstance(page, Approvable):
             require_signatures(page)

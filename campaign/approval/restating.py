@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
@@ -46,6 +47,10 @@ class Report:
 
 class CannotRestate(Exception):
     """Why a text stays in its old form, in words."""
+
+
+# What a page raises that somebody broke, or whose kind the code no longer has.
+BROKEN = (AttributeError, LookupError, ObjectDoesNotExist, OSError, TypeError, ValueError)
 
 
 def restate(*, apply: bool) -> Report:
@@ -90,8 +95,9 @@ def _restate(signatures: QuerySet[Signature], report: Report, *, apply: bool) ->
             continue
         try:
             text = restated(signature)
-        except CannotRestate as reason:
-            _leave(signature, str(reason), report)
+        except (CannotRestate, *BROKEN) as reason:
+            why = str(reason) if isinstance(reason, CannotRestate) else repr(reason)
+            _leave(signature, why, report)
             continue
         done.add(signature.text_id)
         report.restated += 1

@@ -81,8 +81,7 @@ def decide(takedown: Takedown, *, by, wish: Wish, comment: str = "") -> Takedown
         takedown = _waiting(takedown)
         _require_leader(by)
         page = Page.objects.filter(pk=takedown.page_id).first()
-        if page is not None:
-            _require_sound(page, wish)
+        _require_sound(page, wish)
         _apply(takedown, wish)
         _close(takedown, Takedown.Outcome.TAKEN_DOWN, by=by, comment=comment)
         if page is not None:
@@ -118,10 +117,12 @@ def withdraw(takedown: Takedown, *, by) -> Takedown:
     return takedown
 
 
-def can_submit_again(page: Page, user) -> bool:
-    """Whether `user` may send `page`, which is off, on a new round."""
+def can_submit_again(takedown: Takedown, page: Page | None, user) -> bool:
+    """Whether `user` may send `page`, whose takedown was declined, on a new round."""
     return (
-        not page.live
+        takedown.outcome == Takedown.Outcome.DECLINED
+        and page is not None
+        and not page.live
         and not page.alias_of_id
         and not page.workflow_in_progress
         and page.get_workflow() is not None
@@ -130,14 +131,15 @@ def can_submit_again(page: Page, user) -> bool:
 
 
 def submit_again(takedown: Takedown, *, by) -> None:
-    """Send the latest text of a page that is off on a new round, from the first step."""
+    """Send the latest text of a page that was hidden and not taken down on a new round."""
     with turn():
+        takedown = Takedown.objects.get(pk=takedown.pk)
         page = Page.objects.filter(pk=takedown.page_id).first()
-        if page is None or not can_submit_again(page, by):
+        if not can_submit_again(takedown, page, by):
             raise Refused(_("This page cannot be submitted now. Open it to see where it stands."))
         page = page.specific
         if page.latest_revision is None:
-            page.save_revision(user=by)
+            page.save_revision()
         page.get_workflow().start(page.get_latest_revision_as_object(), by)
 
 
@@ -226,15 +228,16 @@ def _require_leader(user) -> None:
         raise Refused(_("A takedown is decided by leadership: by a confirmed leader."))
 
 
-def _require_sound(page: Page, wish: Wish) -> None:
-    found = rules.objection(page)
+def _require_sound(page: Page | None, wish: Wish) -> None:
+    found = rules.objection(page) if page else ""
     if wish.is_redirect():
         found = found or rules.redirect_objection(page, wish.redirect_page)
-    if wish.with_descendants:
+    if wish.with_descendants and page:
         found = found or rules.objection_below(page)
     if found:
         raise Refused(found)
-    _require_knowing(page, wish.knowing)
+    if page:
+        _require_knowing(page, wish.knowing)
 
 
 def _require_knowing(page: Page, knowing: bool) -> None:

@@ -90,7 +90,7 @@ class WishForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("answer") == Takedown.Answer.REDIRECT and self.page is not None:
+        if cleaned.get("answer") == Takedown.Answer.REDIRECT:
             goal = cleaned.get("redirect_page")
             if "redirect_page" not in self.errors and (
                 found := takedown_rules.redirect_objection(self.page, goal)

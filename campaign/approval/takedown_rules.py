@@ -85,8 +85,8 @@ def below(page: Page) -> int:
     return page.get_descendants().live().count()
 
 
-def redirect_objection(page: Page, goal: Page | None) -> str:
-    """Why readers of `page` cannot be led on to `goal`; empty if they can."""
+def redirect_objection(page: Page | None, goal: Page | None) -> str:
+    """Why readers of `page` (None: deleted) cannot be led on to `goal`; empty if they can."""
     if goal is None:
         return _("Choose the page that readers are led on to.")
     kind = goal.specific_class
@@ -94,6 +94,8 @@ def redirect_objection(page: Page, goal: Page | None) -> str:
         return _("“%(title)s” is not public: choose another page.") % {
             "title": goal.get_admin_display_title()
         }
+    if page is None:
+        return ""
     original = goal.alias_of or goal
     if original.pk == page.pk or original.is_descendant_of(page) or goal.is_descendant_of(page):
         return _("Choose a page that is not taken down with this one.")

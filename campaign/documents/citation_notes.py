@@ -16,6 +16,7 @@ from campaign.documents.citations import (
     citing,
     ended,
     page_type,
+    read,
     references,
     validity,
 )
@@ -42,24 +43,20 @@ def notes(page: ContentPage) -> list[notices.Notice]:
     """One note for each checked document out of force that readers see `page` cite."""
     is_draft = getattr(page, "possible_notices", None) is None
     cited = Q(key__in=_in_memory(page)) if is_draft else Exists(_stored(page))
-    checked = ended(on=date.today()).filter(cited, is_verified=True)
-    documents = list(checked.order_by("number", "pk"))
-    successors = LegalDocumentPage.objects.in_bulk(
-        [document.successor for document in documents if document.successor]
-    )
-    known = [*documents, *successors.values()]
-    shown = dict(zip((each.pk for each in known), in_reader_language(known), strict=True))
-    return [note(document, shown) for document in documents]
+    today = date.today()
+    documents = read(ended(on=today).filter(cited, is_verified=True), on=today)
+    known = [page for document in documents for page in (document, document.successor)]
+    shown = iter(in_reader_language(known))
+    return [
+        note(document, name=next(shown).cited_name, successor=next(shown)) for document in documents
+    ]
 
 
-def note(document: LegalDocumentPage, shown: dict[int, LegalDocumentPage]) -> notices.Notice:
-    """What readers of a page that cites `document` are told.
-
-    `shown` has the pages of the library by key, each as these readers read it.
-    """
-    name = shown[document.pk].cited_name
+def note(
+    document: LegalDocumentPage, *, name: str, successor: LegalDocumentPage | None
+) -> notices.Notice:
+    """What readers of a page that cites `document` are told; `name` is how they know it."""
     text = _("This page cites %(document)s.") % {"document": validity(document, name=name)}
-    successor = shown.get(document.successor)
     return notices.Notice(
         "past",
         f"{text} {_('Replaced by:')}" if successor else text,

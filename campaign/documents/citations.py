@@ -9,7 +9,17 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,11 +36,29 @@ CHUNK = 500
 
 def ended(*, on: date) -> LegalDocumentQuerySet:
     """The documents out of force, each with its `key` in the index and its latest `successor`."""
+    return LegalDocumentPage.objects.out_of_force(on).annotate(
+        key=Cast("pk", CharField()), successor=_latest(on)
+    )
+
+
+def read(documents: LegalDocumentQuerySet, *, on: date) -> list[LegalDocumentPage]:
+    """Documents out of force, by number, their `successor` being the page itself: one query."""
+    asked = Q(pk__in=documents.values("pk"))
+    also = Q(pk__in=documents.exclude(successor=None).values("successor"))
+    rows = LegalDocumentPage.objects.filter(asked | also).annotate(
+        is_asked=ExpressionWrapper(asked, output_field=BooleanField()), successor=_latest(on)
+    )
+    found = {row.pk: row for row in rows.order_by("number", "pk")}
+    for row in found.values():
+        row.successor = found.get(row.successor)
+    return [row for row in found.values() if row.is_asked]
+
+
+def _latest(on: date) -> Subquery:
+    """The key of the document that came last in the place of that of the outer query."""
     successors = Replacement.objects.in_effect(on).filter(replaced=OuterRef("pk"))
     latest = successors.order_by(F("page__effective_on").desc(nulls_last=True), "-page")
-    return LegalDocumentPage.objects.out_of_force(on).annotate(
-        key=Cast("pk", CharField()), successor=Subquery(latest.values("page")[:1])
-    )
+    return Subquery(latest.values("page")[:1])
 
 
 def citing(documents: LegalDocumentQuerySet) -> Exists:
@@ -62,20 +90,17 @@ def citing_pages(*, on: date) -> QuerySet:
 
 def documents_of(pages: Iterable[Page], *, on: date) -> dict[int, list[LegalDocumentPage]]:
     """The documents out of force that each page cites, by its key; `successor` is the page."""
-    documents = list(ended(on=on).order_by("number", "pk"))
-    successors = LegalDocumentPage.objects.in_bulk([each.successor for each in documents])
-    for document in documents:
-        document.successor = successors.get(document.successor)
+    documents = {str(each.pk): each for each in read(ended(on=on), on=on)}
     keys = [str(page.pk) for page in pages]
     cited = defaultdict(set)
     for start in range(0, len(keys), CHUNK):
-        rows = references().filter(
-            object_id__in=keys[start : start + CHUNK],
-            to_object_id__in=[document.key for document in documents],
-        )
+        some = keys[start : start + CHUNK]
+        rows = references().filter(object_id__in=some, to_object_id__in=documents)
         for page, document in rows.values_list("object_id", "to_object_id"):
             cited[int(page)].add(document)
-    return {page: [each for each in documents if each.key in own] for page, own in cited.items()}
+    return {
+        page: [documents[key] for key in documents if key in own] for page, own in cited.items()
+    }
 
 
 def validity(document: LegalDocumentPage, *, name: str = "") -> str:

@@ -32,10 +32,15 @@ def refuse_foreign_alias(sender, instance, **kwargs):
         return
     original = Page.objects.filter(pk=instance.alias_of_id).exclude(locale=instance.locale_id)
     if issubclass(instance.specific_class or sender, Approvable) and original.exists():
-        raise Refused(
-            _("“%(title)s” cannot stand in another language as it is: have it translated.")
-            % {"title": instance.title}
-        )
+        raise foreign(instance)
+
+
+def foreign(page: Page) -> Refused:
+    """Why `page` is no alias of a page in another language."""
+    return Refused(
+        _("“%(title)s” cannot stand in another language as it is: have it translated.")
+        % {"title": page.title}
+    )
 
 
 def refuse_synchronisation(sender, **kwargs):

@@ -19,6 +19,7 @@ class Translation(AppConfig):
             forgetting,
             reading,
             rights,
+            speaking,
         )
 
         fields.connect()
@@ -29,3 +30,4 @@ class Translation(AppConfig):
         forgetting.connect()
         reading.register()
         rights.register()
+        speaking.connect()

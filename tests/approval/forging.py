@@ -1,10 +1,14 @@
-"""What somebody with the database or the disk could do behind the hub's back."""
+"""What somebody with the database or the disk could do behind the hub's back.
+
+What is found is read in English, the language of the code, whatever its translation says.
+"""
 
 import io
 import json
 
 from django.core.management import call_command
 from django.db import connection
+from django.utils import translation
 
 from campaign.approval import chain
 from campaign.approval.models import JournalEntry, Signature
@@ -19,14 +23,21 @@ def sql(statement: str, *values) -> None:
 
 def found() -> list[str]:
     """What a verification finds, each as it is printed."""
-    return [str(finding) for finding in Verification().findings()]
+    with translation.override("en"):
+        return [str(finding) for finding in Verification().findings()]
 
 
 def verify(*options: str) -> tuple[int, str]:
-    """Exit code and output of the command."""
+    """Exit code and output of `verify_approvals`."""
+    return told("verify_approvals", *options)
+
+
+def told(command: str, *options: str) -> tuple[int, str]:
+    """Exit code and output of a command."""
     out = io.StringIO()
     try:
-        call_command("verify_approvals", *options, stdout=out)
+        with translation.override("en"):
+            call_command(command, *options, stdout=out)
     except SystemExit as end:
         return end.code, out.getvalue()
     return 0, out.getvalue()

@@ -161,10 +161,9 @@ def test_previews_messages_and_old_addresses_go(hub):
     page = factories.article(hub, f"Nháp {SECRET}")
     page.title = "Bài công khai"
     page = factories.approve(page, hub)
-    page.slug = f"bai-{SECRET}".lower().replace("ệ", "e").replace("ậ", "a")
-    page.save()
-    page.slug = "bai-cong-khai"
-    page.save()
+    Redirect.objects.create(
+        old_path=f"/tin-bai/bai-{SECRET.lower()}", redirect_page=page, automatically_created=True
+    )
     kind = ContentType.objects.get_for_model(type(page))
     FormState.objects.create(
         content_type=kind,
@@ -176,7 +175,6 @@ def test_previews_messages_and_old_addresses_go(hub):
     session = SessionStore()
     session["_messages"] = f"Đã lưu “Nháp {SECRET}”"
     session.save()
-    assert Redirect.objects.filter(redirect_page=page).exists()
     purge(hub, Purge.Target.VERSIONS, page.pk)
     assert not Redirect.objects.filter(redirect_page=page).exists()
     assert not FormState.objects.exists()

@@ -3,12 +3,11 @@
 The form of the code before is made by hiding `article_kind`, a field whose default is not empty.
 """
 
-import io
 import json
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError
 
 from campaign.approval import fingerprint, form_defaults, form_history, publishing, restating
 from campaign.approval.fingerprint import canonical, to_json
@@ -25,7 +24,7 @@ from campaign.approval.refusal import Refused
 from campaign.articles.models import ArticlePage
 from campaign.content.models import ContentPage
 from tests import factories
-from tests.approval.forging import found, sql
+from tests.approval.forging import found, sql, told
 
 pytestmark = pytest.mark.django_db
 GUIDANCE = f"UPDATE {ArticlePage._meta.db_table} SET article_kind = 'guidance'"
@@ -61,12 +60,7 @@ def lacks(page) -> list[Step]:
 
 
 def restate(*options: str) -> tuple[int, str]:
-    out = io.StringIO()
-    try:
-        call_command("restate_approvals", *options, stdout=out)
-    except SystemExit as end:
-        return end.code, out.getvalue()
-    return 0, out.getvalue()
+    return told("restate_approvals", *options)
 
 
 def test_no_approval_is_lost(page, before):
@@ -99,6 +93,34 @@ def test_none_is_won_where_the_new_field_says_something(page, before):
     restate("--apply")
     assert lacks(page) == [Step.CLEARANCE, Step.LEADERSHIP]
     assert any(f"Page {page.pk} " in each for each in found())
+
+
+def test_nothing_is_taken_down_for_want_of_a_restatement(page, before):
+    before()
+    with pytest.raises(CommandError, match="restate_approvals"):
+        told("verify_approvals", "--hide")
+    assert again(page).live
+    sql("UPDATE wagtailcore_page SET title = 'Sửa' WHERE id = %s", page.pk)
+    restate("--apply")
+    assert told("verify_approvals", "--hide")[0] == 1
+    assert not again(page).live
+
+
+def test_a_page_that_cannot_be_read_keeps_no_other_one_back(page, before, hub, monkeypatch):
+    other = factories.approve(factories.article(hub, title="Bài khác"), hub)
+    before()
+    read = ArticlePage.serializable_data
+
+    def fail(self):
+        if self.pk == page.pk:
+            raise ValueError("hỏng")
+        return read(self)
+
+    monkeypatch.setattr(ArticlePage, "serializable_data", fail)
+    code, said = restate("--apply")
+    assert code == 1
+    assert "hỏng" in said
+    assert not lacks(other)
 
 
 def test_what_nobody_signed_is_named(page, before, hub):
@@ -223,6 +245,16 @@ def test_a_forged_restatement_of_the_right_pair_needs_its_line(page, before):
         *(signed.text_id, fingerprint.digest(text), signed.signed_at),
     )
     assert any("without a line" in each for each in found())
+
+
+def test_a_restatement_that_says_something_else_is_found(page, before, monkeypatch):
+    other = to_json({"form": 2, "kind": "articles.articlepage", "content": {"title": "Khác"}})
+    before()
+    monkeypatch.setattr(restating, "restated", lambda signature: other)
+    restating.restate(apply=True)
+    said = found()
+    assert any("says something else" in each for each in said)
+    assert any(f"Page {page.pk} " in each for each in said)
 
 
 def test_a_field_of_a_block_is_carried_over_too(before, hub, monkeypatch):

@@ -10,13 +10,14 @@ from django.db import connection
 from django.test import Client
 from wagtail.models import Page
 
-from campaign.approval import signing
+from campaign.approval import forms, purging, signing
 from campaign.approval.ending import end
 from campaign.approval.models import JournalEntry, Signature, Step
 from campaign.approval.verification import anchors, daily, whole
 from campaign.articles.models import ArticlePage
 from campaign.content.models import Audience, File, Picture, SourceLine
-from campaign.work import jobs
+from campaign.work import jobs, services
+from campaign.work.models import JobRun
 from tests import factories
 from tests.approval.forging import found, sql, verify
 
@@ -80,7 +81,7 @@ def test_what_was_not_signed_is_found_and_named(page, act):
     said = only(found())
     assert f"Page {page.pk} {page.url}" in said
     assert "lacks" in said
-    with pytest.raises(daily.NotClean, match=f"Page {page.pk} "):
+    with pytest.raises(daily.NotClean, match=f"{page.pk} {page.url}"):
         daily.run()
 
 
@@ -134,9 +135,8 @@ def test_one_person_in_both_roles(page, hub, settings):
     settings.APPROVAL_ONE_PERSON_MAY_SIGN_BOTH = True
     hub.lanhdao.groups.add(*hub.ramat.groups.all())
     small = factories.article(hub, title="Đơn vị nhỏ")
-    signing.sign(
-        page=small, step=Step.CLEARANCE, signer=hub.lanhdao, statement={"basis": "Kế hoạch"}
-    )
+    cleared = forms.statement_of_clearance(basis="Kế hoạch")
+    signing.sign(page=small, step=Step.CLEARANCE, signer=hub.lanhdao, statement=cleared)
     signing.sign(page=small, step=Step.LEADERSHIP, signer=hub.lanhdao)
     small.get_latest_revision().publish()
     assert not found()
@@ -165,14 +165,14 @@ def test_a_file_replaced_on_disk(page, kind):
     Path(item.file.path).write_bytes(b"khac")
     said = only(found())
     assert f"Page {page.pk} " in said
-    assert f"{item.file.name} (“{item.title}”) is not the one that was signed" in said
+    assert f" {item.pk} on disk is not the one that was signed" in said
 
 
 @pytest.mark.parametrize("kind", [Picture, File])
 def test_a_file_that_is_gone(page, kind):
     item = kind.objects.get()
     Path(item.file.path).unlink()
-    assert f"{item.file.name} (“{item.title}”) is not on disk" in only(found())
+    assert f" {item.pk} is not on disk" in only(found())
 
 
 def test_a_file_replaced_together_with_its_hash(page):
@@ -253,9 +253,25 @@ def test_an_anchor_that_is_none_is_refused(anchor):
         verify(f"--expect={anchor}")
 
 
+def test_the_last_report_forgets_the_words_of_what_is_erased(page, hub):
+    hidden = factories.article(hub, title="Bí mật cần xóa")
+    sql("UPDATE wagtailcore_page SET live = %s WHERE id = %s", True, hidden.pk)
+    services.run(worker_job())
+    run = JobRun.objects.get(name=daily.NAME)
+    assert "Bí mật cần xóa" in run.message
+    verify("--hide")
+    purge = purging.request(target="page", key=hidden.pk, reason="Lộ", by=hub.ramat)
+    purging.confirm(purge, by=hub.lanhdao)
+    run.refresh_from_db()
+    assert (run.ok, run.message) == (False, "")
+
+
+def worker_job() -> jobs.Job:
+    return next(job for job in jobs.registered() if job.name == daily.NAME)
+
+
 def test_the_worker_looks_every_day():
-    (job,) = (job for job in jobs.registered() if job.name == daily.NAME)
-    assert job.every.days == 1
+    assert worker_job().every.days == 1
 
 
 def test_a_backup_remembers_where_the_journal_ends(page):

@@ -145,18 +145,45 @@ def test_origins_are_forgotten_in_time_and_the_chain_holds(lines, settings):
     assert not found()
 
 
-def test_an_erasure_on_record_leaves_the_chain_whole(lines, hub):
+def a_page(hub):
     page = factories.article(hub, title="Bí mật cần xóa")
     factories.sign(page, hub)
     page.unpublish()
-    purge = purging.request(target=Purge.Target.PAGE, key=page.pk, reason="Lộ", by=hub.ramat)
+    return Purge.Target.PAGE, page
+
+
+def earlier_versions(hub):
+    page = factories.approve(factories.article(hub, title="Bí mật cần xóa"), hub)
+    page.title = "Nay đã sạch"
+    return Purge.Target.VERSIONS, factories.approve(page, hub)
+
+
+def a_picture(hub):
+    picture = factories.picture()
+    body = [("picture", {"image": picture, "caption": ""})]
+    factories.approve(factories.article(hub, "Bài có ảnh", body=body), hub).unpublish()
+    return Purge.Target.PICTURE, picture
+
+
+@pytest.mark.parametrize("prepare", [a_page, earlier_versions, a_picture])
+def test_an_erasure_on_record_leaves_everything_whole(lines, hub, prepare):
+    target, item = prepare(hub)
+    purge = purging.request(target=target, key=item.pk, reason="Lộ", by=hub.ramat)
     purging.confirm(purge, by=hub.lanhdao)
     assert not found()
-    erased = JournalEntry.objects.get(action="approval.purged").facts["erased"]
-    assert erased
-    # The record of another erasure does not cover these lines.
-    change_facts(JournalEntry.objects.get(action="approval.purged").number, erased=[])
-    assert any("no erasure is on record" in each for each in found())
+
+
+@pytest.mark.parametrize("fact", ["erased", "hashes"])
+def test_an_erasure_covers_what_it_names_alone(lines, hub, fact):
+    target, item = a_page(hub)
+    purge = purging.request(target=target, key=item.pk, reason="Lộ", by=hub.ramat)
+    purging.confirm(purge, by=hub.lanhdao)
+    line = JournalEntry.objects.get(action="approval.purged")
+    assert line.facts[fact]
+    change_facts(line.number, **{fact: []})
+    said = found()
+    assert any(f"line {line.number} (approval.purged) was changed" in each for each in said)
+    assert len(said) > 1
 
 
 def test_a_signature_that_is_gone(lines):

@@ -72,7 +72,7 @@ def english() -> list[Path]:
     folders = [
         Path(config.path) / "locale" / "en" / "LC_MESSAGES"
         for config in apps.get_app_configs()
-        if config.name.split(".")[0] in {"wagtail", "taggit"}
+        if config.name.split(".")[0] in {"wagtail", "wagtail_localize", "taggit"}
     ]
     return [path for folder in folders for path in sorted(folder.glob("*.po"))]
 

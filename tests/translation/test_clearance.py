@@ -6,6 +6,7 @@ from wagtail.models import Page
 from campaign.approval import carrying
 from campaign.approval.models import Signature, Step
 from campaign.approval.refusal import Refused
+from campaign.translation import origins
 from tests import factories
 from tests.translation import rounds
 
@@ -75,6 +76,18 @@ def test_a_source_that_has_changed_since_offers_nothing(hub, source, draft):
     with pytest.raises(Refused):
         rounds.step(draft, hub.ramat, **stated(made))
     assert not Signature.objects.filter(page_id=draft.pk).exists()
+
+
+def test_a_text_that_is_cleared_again_but_not_public_offers_nothing(hub, source, draft):
+    state = at_clearance(draft, hub)
+    first = source.title
+    back = change(source, hub)
+    back.title = first
+    back.save_revision(user=hub.congtac)
+    at_clearance(back, hub)
+    rounds.step(back, hub.ramat, **rounds.cleared())
+    assert rounds.clearance_of(back).text_id == origins.origin_of(draft).fingerprint
+    assert carrying.offer_for(state.revision) is None
 
 
 def test_a_translation_brought_up_to_date_offers_the_new_clearance(hub, source, draft):

@@ -66,6 +66,13 @@ def test_a_whole_part_of_the_tree_is_translated_as_drafts(hub, source):
         assert not rounds.english_of(page).live
 
 
+def test_a_part_too_large_for_one_request_is_refused_in_words(hub, source, monkeypatch):
+    monkeypatch.setattr("campaign.translation.beginning.MOST_PAGES", 0)
+    answer = begin(hub.bientap, Page.objects.get(pk=hub.articles.pk), include_subtree="on")
+    assert answer.context["form"].errors["include_subtree"]
+    assert not hub.articles.has_translation(rounds.english())
+
+
 def test_strings_are_translated_one_by_one(hub, draft, source):
     work = rounds.work_on(source)
     segment = work.source.stringsegment_set.get(context__path="title")
@@ -145,7 +152,9 @@ def test_taking_over_the_new_text_publishes_nothing(hub, source, public):
     address = reverse("wagtail_localize:update_translations", args=[work.source_id])
     assert address in page
     assert 'name="publish_translations"' in as_(hub.bientap).get(address).content.decode()
+    latest = Page.objects.get(pk=public.pk).latest_revision_id
     answer = as_(hub.bientap).post(address, {"publish_translations": "on"}, follow=True)
+    assert Page.objects.get(pk=public.pk).latest_revision_id == latest
     assert answer.redirect_chain[-1][0] == edit(public)
     assert said(answer)
     assert snapshot(public) == before

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from campaign.approval import purging
 from campaign.approval.verification import anchors
 from campaign.approval.verification.whole import Verification
 from campaign.work import jobs
+from campaign.work.models import JobRun
 
 NAME = "verify_approvals"
 NAMED = 5
@@ -34,7 +36,13 @@ def end_of_journal(anchor: anchors.Anchor) -> str:
     return _("The journal ends with %(anchor)s") % {"anchor": anchor}
 
 
+def forget_words(sender, **kwargs) -> None:
+    """What is erased may stand in the last report: it keeps its outcome without its words."""
+    JobRun.objects.filter(name=NAME).update(message="")
+
+
 def register() -> None:
-    """Make the check known to the worker, and the end of the journal to backups."""
+    """Make the check known to the worker, to erasures, and the end of the journal to backups."""
+    purging.erased.connect(forget_words, dispatch_uid="approval.verification")
     anchors.register()
     jobs.register(jobs.Job(NAME, timedelta(days=1), run, patience=timedelta(hours=2)))

@@ -34,9 +34,10 @@ class FileCheck:
             with item.file.storage.open(item.file.name, "rb") as stored:
                 actual = hash_filelike(stored)
         except OSError:
-            what = _("its file %(file)s (“%(title)s”) is not on disk.")
+            what = _("its %(kind)s %(key)s is not on disk.")
         else:
             if actual == item.file_hash:
                 return ""
-            what = _("its file %(file)s (“%(title)s”) is not the one that was signed.")
-        return what % {"file": item.file.name, "title": item.title}
+            what = _("its %(kind)s %(key)s on disk is not the one that was signed.")
+        # By number: titles and names are words that an erasure must be able to find.
+        return what % {"kind": item._meta.verbose_name, "key": key}

@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -31,9 +32,16 @@ def translation_bar(context, work: Translation, page: Page) -> dict:
         "newer_text": has_newer_text(work),
         "source_day": published_on(source),
         "state": state,
-        "actions": task.get_actions(page, user) if isinstance(task, StepTask) else [],
+        "actions": _actions(task, page, user),
+        "words": json.dumps(_words(work), ensure_ascii=False),
         "can_submit": not task and page.permissions_for_user(user).can_submit_for_moderation(),
     }
+
+
+def _actions(task, page: Page, user) -> list[tuple]:
+    """What the person may do at this step, the way on first."""
+    actions = task.get_actions(page, user) if isinstance(task, StepTask) else []
+    return sorted(actions, key=lambda action: action[0] != "approve")
 
 
 @register.filter
@@ -44,3 +52,12 @@ def saved_as_drafts(props: str) -> str:
     given["perms"]["canUnpublish"] = given["perms"]["canDelete"] = False
     given["links"]["convertToAliasUrl"] = None
     return json.dumps(given)
+
+
+def _words(work: Translation) -> dict[str, str]:
+    """What the editor's script says in English alone, and the same as this screen says it."""
+    source, target = (
+        locale.get_display_name() for locale in (work.source.locale, work.target_locale)
+    )
+    into = _("From %(source)s into %(target)s") % {"source": source, "target": target}
+    return {f"{source} to {target} translation": into, "More actions": _("More actions")}

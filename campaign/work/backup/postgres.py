@@ -150,7 +150,7 @@ def tool(name: str, database: BaseDatabaseWrapper) -> str:
 def _programs(name: str) -> list[tuple[str, int]]:
     """Where the program is found, and in which versions, the oldest first; NoTool if nowhere."""
     homes = [str(home) for home in Path(HOMES).glob("*/bin")]
-    found = [shutil.which(name, path=home) for home in [*homes, os.environ.get("PATH")]]
+    found = [shutil.which(name, path=home) for home in [*homes, None]]
     versions = [(path, _version(path)) for path in found if path]
     if not versions:
         raise NoTool(

@@ -10,42 +10,67 @@ import sys
 import time
 
 import django
-from django.db import connection
 from django.test.utils import setup_test_environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
 django.setup()
 setup_test_environment()
 
-from tests.approval.property import sequences, stage  # noqa: E402
+from tests.approval.property import sabotage, sequences, stage, stranger  # noqa: E402
 from tests.approval.property.database import own_database  # noqa: E402
 
 
 def main() -> int:
-    """Run as many sequences as asked; 0 when all held."""
-    options = argparse.ArgumentParser(prog="tests.approval.property")
+    """Run as many sequences as asked; 0 when all held, or all that was taken out was missed."""
+    options = argparse.ArgumentParser(prog="python -m tests.approval.property")
     options.add_argument("--seed", type=int, default=1, help="the first seed")
     options.add_argument("--count", type=int, default=200, help="how many seeds")
     options.add_argument("--keep-going", action="store_true", help="do not stop at a failure")
+    options.add_argument("--anew", action="store_true", help="keep no answer between two looks")
+    options.add_argument("--bite", action="store_true", help="take out one part after the other")
     asked = options.parse_args()
-    if connection.vendor != "sqlite":
-        connection.creation.create_test_db(verbosity=0)
-    failed, tally, started = 0, sequences.Tally(), time.process_time()
+    stranger.reader.trusting = not asked.anew
     with own_database() as database:
         built = stage.build()
         database.mark()
         # What is here now stays: looking through it again and again costs a quarter of the time.
         gc.freeze()
-        for seed in range(asked.seed, asked.seed + asked.count):
-            try:
-                sequences.run(seed, built, database, tally)
-            except sequences.Broken as broken:
-                failed += 1
-                sys.stdout.write(f"{broken}\n")
-                if not asked.keep_going:
-                    break
+        seeds = range(asked.seed, asked.seed + asked.count)
+        if asked.bite:
+            return bite(asked.seed, asked.count, built, database)
+        return hold(seeds, built, database, keep_going=asked.keep_going)
+
+
+def hold(seeds, built, database, *, keep_going: bool) -> int:
+    """All sequences of these seeds, and how often each kind of step succeeded."""
+    failed, tally, started = 0, sequences.Tally(), time.process_time()
+    for seed in seeds:
+        try:
+            sequences.run(seed, built, database, tally)
+        except sequences.Broken as broken:
+            failed += 1
+            sys.stdout.write(f"{broken}\n")
+            if not keep_going:
+                break
     report(tally, failed, time.process_time() - started)
     return int(failed > 0)
+
+
+def bite(first: int, count: int, built, database) -> int:
+    """Take each part out and run until a sequence fails: part, seed and step at which it did."""
+    missed = 0
+    for name, part in sabotage.PARTS.items():
+        with part.take_out():
+            seeds = part.seeds(first, count)
+            broken = sequences.first_failure(seeds, built, database, likely=part.likely)
+        if broken is None:
+            missed += 1
+            sys.stdout.write(f"{name}: not missed in {count} sequences\n")
+            continue
+        steps = ", ".join(step for step, _seed in broken.script)
+        sys.stdout.write(f"{name}: seed {broken.seed}: {broken.reason} ({steps})\n")
+        sys.stdout.flush()
+    return int(missed > 0)
 
 
 def report(tally: sequences.Tally, failed: int, seconds: float) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-MARKER = re.compile(r"zq\d{5}z")
+# Not where it follows a hyphen: an address made of a title is no content.
+MARKER = re.compile(r"(?<!-)zq\d{5}z")
 
 
 def markers(text: str) -> frozenset[str]:
@@ -90,6 +91,8 @@ class Book:
     # The marker that stands with each: the title of a document, the credit of a picture.
     titles: dict[tuple[str, int], str] = field(default_factory=dict)
     file_addresses: dict[str, tuple[str, int]] = field(default_factory=dict)
+    # Who may take each signing step, by appointments that count.
+    entitled: dict[str, frozenset[str]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     writer: dict[str, str | None] = field(default_factory=dict)
     # The markers of pictures, each at the place of its colour in the palette.
@@ -142,7 +145,9 @@ class Book:
             page.signed.append(Signed(step, person, version))
             return
         cleared = {s.person for s in page.signed if s.version == version and not s.ended}
-        if person not in authors and cleared - authors - {person}:
+        cleared &= self.entitled["clearance"]
+        may_approve = person in self.entitled["leadership"] - authors
+        if may_approve and cleared - authors - {person}:
             page.approvals.append(Approval(version, self.moment))
         page.last_approved_revision = max(revision, page.last_approved_revision)
         page.last_approved_words = text.own_words

@@ -18,13 +18,13 @@ IN_A_FILE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_
 
 
 class OwnDatabase:
-    """The database in use, with one moment that it can be wound back to."""
+    """The database in use, with moments that it can be wound back to."""
 
-    def mark(self) -> None:
+    def mark(self, name: str = "built") -> None:
         """Remember the database as it is now."""
         raise NotImplementedError
 
-    def rewind(self) -> None:
+    def rewind(self, name: str = "built") -> None:
         """Make it what it was when marked."""
         raise NotImplementedError
 
@@ -35,15 +35,17 @@ class OwnDatabase:
 
 class OwnSQLite(OwnDatabase):
     def __init__(self):
-        self.marked = sqlite3.connect(":memory:", check_same_thread=False)
+        self.marks: dict[str, sqlite3.Connection] = {}
 
-    def mark(self) -> None:
+    def mark(self, name: str = "built") -> None:
+        if name not in self.marks:
+            self.marks[name] = sqlite3.connect(":memory:", check_same_thread=False)
         connection.ensure_connection()
-        connection.connection.backup(self.marked)
+        connection.connection.backup(self.marks[name])
 
-    def rewind(self) -> None:
+    def rewind(self, name: str = "built") -> None:
         connection.ensure_connection()
-        self.marked.backup(connection.connection)
+        self.marks[name].backup(connection.connection)
 
     def stamp(self) -> bytes:
         return sha256(connection.connection.serialize()).digest()
@@ -52,13 +54,14 @@ class OwnSQLite(OwnDatabase):
 class OwnPostgres(OwnDatabase):
     def __init__(self, name: str):
         self.name = name
-        self.marked = f"{name}_marked"
+        self.marks: dict[str, str] = {}
 
-    def mark(self) -> None:
-        clone(self.name, self.marked)
+    def mark(self, name: str = "built") -> None:
+        self.marks[name] = f"{self.name}_{name}"
+        clone(self.name, self.marks[name])
 
-    def rewind(self) -> None:
-        clone(self.marked, self.name)
+    def rewind(self, name: str = "built") -> None:
+        clone(self.marks[name], self.name)
 
 
 @contextmanager
@@ -94,7 +97,8 @@ def _own_sqlite(folder: Path | None) -> Iterator[OwnDatabase]:
         try:
             yield own
         finally:
-            own.marked.close()
+            for mark in own.marks.values():
+                mark.close()
             if folder:
                 connection.close()
                 settings["NAME"], settings["OPTIONS"] = name, options
@@ -111,6 +115,9 @@ def _leave_memory() -> None:
 
 @contextmanager
 def _own_postgres() -> Iterator[OwnDatabase]:
+    if "django_migrations" not in connection.introspection.table_names():
+        # No other test of this run needed the database that all of them share.
+        connection.creation.create_test_db(verbosity=0)
     settings = connection.settings_dict
     before = settings["NAME"]
     own = OwnPostgres(f"{before}_own")
@@ -122,7 +129,7 @@ def _own_postgres() -> Iterator[OwnDatabase]:
         connection.close()
         settings["NAME"] = before
         with connection._nodb_cursor() as cursor:
-            for name in (own.name, own.marked):
+            for name in (own.name, *own.marks.values()):
                 cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 

@@ -9,15 +9,16 @@ from wagtail.models import Page, TaskState
 
 from campaign.approval import forms, scheduling, signing
 from campaign.approval.models import Step
-from tests.approval.property.steps import step
+from tests.approval.property.steps import silent, step
+from tests.approval.property.stranger import Leak
 from tests.approval.property.world import Code, NotDone, Person, World, task_of
 
 HOW_OFTEN_BY_A_VIEW = 0.35
-CLEARED = {name: True for name in forms.ClearanceForm.STATEMENTS} | {"basis": "Kế hoạch"}
+CLEARED = dict.fromkeys(forms.ClearanceForm.STATEMENTS, True) | {"basis": "Kế hoạch"}
 STEP_OF = {"ClearanceTask": "clearance", "LeadershipTask": "leadership"}
 
 
-@step(4)
+@silent(4)
 def submit(world):
     _page, row = world.original(lambda page: not task_of(page.key))
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
@@ -28,13 +29,13 @@ def submit(world):
         row.get_workflow().start(row, person.user)
 
 
-@step(3)
+@silent(3)
 def send_on(world):
     """The editing step, with whatever the latest text is by now."""
     take(world, "EditingTask", world.someone(Code.EDITOR), comment="Được")
 
 
-@step(3)
+@silent(3)
 def clear(world):
     take(world, "ClearanceTask", world.someone(Code.CLEARANCE), **CLEARED)
 
@@ -44,7 +45,7 @@ def approve(world):
     return take(world, "LeadershipTask", world.someone(Code.LEADER))
 
 
-@step(3)
+@silent(3)
 def give_back(world):
     """Return with a comment, from whatever step."""
     name = world.rng.choice(["EditingTask", "ClearanceTask", "LeadershipTask"])
@@ -52,7 +53,7 @@ def give_back(world):
     take(world, name, world.someone(role), "reject", comment="Thiếu nguồn")
 
 
-@step(1)
+@silent(1)
 def withdraw(world):
     """The workflow is cancelled by whoever submitted it, or anybody's code."""
     _page, row = world.original(lambda page: task_of(page.key))
@@ -75,7 +76,7 @@ def whole_round(world):
     return service(world, row, world.people["lanhdao2"], "approve", comment="")
 
 
-@step(3)
+@silent(3)
 def sign_by_code(world):
     """The signing service called for anybody, on any text; what it signs may go live."""
     page, row = world.original()
@@ -140,6 +141,8 @@ def note(world: World, row: Page, state: TaskState, person: Person, action: str)
     step_name = STEP_OF.get(type(state.task.specific).__name__)
     if action != "approve" or not step_name:
         return None
+    if Page.objects.get(pk=row.pk).latest_revision_id != state.revision_id:
+        raise Leak(f"{person} signed a text that is no longer the latest of page {row.pk}")
     page = world.book.pages[row.pk]
     world.signed(page, step_name, person, state.revision_id)
     if step_name == "clearance":

@@ -12,8 +12,8 @@ from campaign.approval import publishing
 from campaign.approval.models import LeadershipTask
 from campaign.content.models import Audience, ContentPage, SourceLine
 from tests.approval.property.cast import SUPERUSER
-from tests.approval.property.steps import attempt, step
-from tests.approval.property.world import Idle, NotDone, World, draft_of, put
+from tests.approval.property.steps import attempt, silent, step
+from tests.approval.property.world import Idle, NotDone, World, draft_of, is_live, put
 from tests.approval.property.writing import changed, form_of, save_draft
 
 
@@ -51,7 +51,7 @@ def publish_any_revision(world):
 @attempt(3)
 def write_live_row(world):
     """Another text straight into the live row, whole or in part, or into the row of its base."""
-    page, row = world.original(lambda page: Page.objects.get(pk=page.key).live)
+    page, row = world.original(lambda page: is_live(page.key))
     text = changed(world, page.latest, None)
     road = world.rng.choice(["whole", "unchecked", "base", "content", "fields"])
     if road in ("whole", "unchecked"):
@@ -72,7 +72,7 @@ def write_live_row(world):
 @attempt(3)
 def make_row_live(world):
     """`live = True` on a row whose stored text has no approval in force."""
-    page, row = world.original(lambda page: not Page.objects.get(pk=page.key).live)
+    page, row = world.original(lambda page: not is_live(page.key))
     words = f"{row.title} {row.summary}"
     if any(version.words & set(words.split()) for version in world.book.allowed(page.key)):
         raise Idle
@@ -84,9 +84,7 @@ def make_row_live(world):
 @attempt(4)
 def write_child_rows(world):
     """Sources of a live page, added, changed or deleted on their own; and its audiences."""
-    page, row = world.original(
-        lambda page: page.kind == "article" and Page.objects.get(pk=page.key).live
-    )
+    page, row = world.original(lambda page: page.kind == "article" and is_live(page.key))
     rows = SourceLine.objects.filter(page=row)
     roads = ["add", "audience", "commit"] + (["change", "delete", "delete all"] if rows else [])
     road, word = world.rng.choice(roads), world.book.marker(None)
@@ -143,12 +141,12 @@ def publish_in_the_admin(world):
 @attempt(2)
 def copy_live(world):
     """A copy that stays live; alone or with everything below its section."""
-    _page, row = world.original(lambda page: Page.objects.get(pk=page.key).live)
+    _page, row = world.original(lambda page: is_live(page.key))
     target = row if world.chance(0.7) else row.get_parent().specific
     target.copy(recursive=True, keep_live=True, update_attrs={"slug": world.slug()})
 
 
-@attempt(2)
+@silent(2)
 def approve_bare_state(world):
     """The step's state without its class: Wagtail would finish the workflow, unsigned."""
     _page, _row, state = world.waiting("LeadershipTask")
@@ -164,7 +162,7 @@ def load_fixture(world):
         loaded.save()
 
 
-@attempt(1)
+@silent(1)
 def delete_approval_step(world):
     """Finishing a workflow whose last step was switched off leaves the text unsigned."""
     _page, row, _state = world.waiting("ClearanceTask")
@@ -175,8 +173,8 @@ def delete_approval_step(world):
         LeadershipTask.objects.update(active=True)
 
 
-@step(1)
+@silent(1)
 def draft_beside(world):
     """A draft of a live page leaves the live text alone."""
-    page, row = world.original(lambda page: Page.objects.get(pk=page.key).live)
+    page, row = world.original(lambda page: is_live(page.key))
     save_draft(world, row, world.someone(), changed(world, page.latest, None))

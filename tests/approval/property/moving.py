@@ -10,8 +10,18 @@ from wagtail.models import Page, Revision
 from campaign.approval import publishing
 from campaign.approval.models import OutsideDecision
 from tests.approval.property.book import PageBook, Text, markers
-from tests.approval.property.steps import step
-from tests.approval.property.world import MODELS, Code, Idle, NotDone, Person, World, stored_words
+from tests.approval.property.steps import silent, step
+from tests.approval.property.stranger import Leak
+from tests.approval.property.world import (
+    MODELS,
+    Code,
+    Idle,
+    NotDone,
+    Person,
+    World,
+    is_live,
+    stored_words,
+)
 
 
 def note_copy(world: World, source: PageBook, row: Page, person: Person | None) -> None:
@@ -32,7 +42,7 @@ def text_like(source: PageBook, revision: Revision) -> Text:
     raise AssertionError(f"the copy holds {sorted(words)}, which its original never did")
 
 
-@step(3)
+@silent(3)
 def copy(world):
     """By the view, which always makes a draft, or by code."""
     page, row = world.original(lambda page: page.kind == "article")
@@ -56,7 +66,7 @@ def copy(world):
     note_copy(world, page, MODELS[page.kind].objects.get(pk=made.pk), person)
 
 
-@step(3)
+@silent(3)
 def move(world):
     """To another section, also below one that is not public."""
     page, row = world.page(lambda page: page.kind == "article")
@@ -86,7 +96,7 @@ def rename(world):
         world.saved(draft, None, page.latest)
 
 
-@step(3)
+@step(4)
 def alias(world):
     page, row = world.original(lambda page: page.kind == "article")
     person = world.someone(Code.EDITOR)
@@ -95,7 +105,7 @@ def alias(world):
     world.book.pages[made.pk] = PageBook(made.pk, page.kind, alias_of=page.key)
 
 
-@step(2)
+@silent(4)
 def convert_alias(world):
     """An alias becomes a page of its own: with no approval of its own it cannot be public."""
     page, row = world.page(lambda page: page.alias_of is not None)
@@ -109,7 +119,7 @@ def convert_alias(world):
     note_copy(world, world.book.pages[page.alias_of], row, person)
 
 
-@step(1.5)
+@silent(1.5)
 def update_aliases(world):
     _page, row = world.original()
     row.update_aliases()
@@ -118,7 +128,7 @@ def update_aliases(world):
 @step(4)
 def take_off(world):
     """Off by whatever road: the view, the page's own method, or the row."""
-    _page, row = world.page(lambda page: Page.objects.get(pk=page.key).live)
+    _page, row = world.page(lambda page: is_live(page.key))
     person = world.someone()
     road = world.rng.choice(["view", "method", "row"])
     if road == "view":
@@ -137,13 +147,15 @@ def take_off(world):
 def delete(world):
     """A draft goes; what is public or waits does not."""
     page, row = world.page()
-    person = world.someone(Code.EDITOR)
+    person, was_live = world.someone(Code.EDITOR), is_live(row.pk)
     if world.chance(0.4):
         person.browser.post(reverse("wagtailadmin_pages:delete", args=[row.pk]))
         if Page.objects.filter(pk=row.pk).exists():
             raise NotDone
     else:
         row.delete()
+    if was_live and page.alias_of is None:
+        raise Leak(f"page {page.key} was public and is deleted without a decision")
     for other in [key for key, each in world.book.pages.items() if each.alias_of == page.key]:
         world.book.pages[other].alias_of = None
     return lambda seen: page.key not in seen.pages

@@ -8,9 +8,9 @@ from campaign.articles.models import ArticleIndexPage, ArticlePage
 from campaign.documents.models import DocumentIndexPage, LegalDocumentPage
 from tests import factories
 from tests.approval.property.book import Book, PageBook, Text
-from tests.approval.property.cast import Person, cast
+from tests.approval.property.cast import Person, cast, holders
 from tests.approval.property.deciding import CLEARED, service
-from tests.approval.property.world import World, put
+from tests.approval.property.world import Code, World, put
 from tests.translation import rounds
 
 
@@ -23,9 +23,10 @@ class Stage:
     book: Book
     serial: int
 
-    def world(self, clock) -> World:
+    def world(self, clock, **facts) -> World:
         """A fresh world for one sequence."""
-        world = World(self.people, self.sections, self.book.copy(), clock, serial=self.serial)
+        book = self.book.copy()
+        world = World(self.people, self.sections, book, clock, serial=self.serial, **facts)
         world.focus = max(world.book.pages)
         return world
 
@@ -42,6 +43,8 @@ def build() -> Stage:
     }
     rounds.approved(rounds.translated(home, hub.bientap, title="Home"), hub)
     world = World(cast(hub.quantri), sections, Book())
+    for step, role in (("clearance", Code.CLEARANCE), ("leadership", Code.LEADER)):
+        world.book.entitled[step] = frozenset(p.name for p in holders(world.people, role))
     writer = world.people["congtac"]
 
     def text(**parts) -> Text:

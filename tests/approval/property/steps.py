@@ -17,8 +17,10 @@ class Step:
     name: str
     weight: float
     act: Callable[[World], Promise]
-    # May succeed; the others are attempts that must always be refused.
-    can_succeed: bool = True
+    # Must be refused, whoever tries.
+    must_fail: bool = False
+    # Succeeds or not, and readers get the same texts as before.
+    is_silent: bool = False
     # Touches no file and no clock.
     writes_rows_only: bool = True
 
@@ -38,4 +40,9 @@ def step(weight: float, **facts: bool):
 
 def attempt(weight: float):
     """Register a step that must be refused, whoever takes it."""
-    return step(weight, can_succeed=False)
+    return step(weight, must_fail=True)
+
+
+def silent(weight: float, **facts: bool):
+    """Register a step after which readers get what they got before."""
+    return step(weight, is_silent=True, **facts)

@@ -4,13 +4,13 @@ from wagtail.models import Locale
 from wagtail_localize.operations import translate_object
 
 from tests.approval.property.book import PageBook, Text, markers
-from tests.approval.property.steps import step
+from tests.approval.property.steps import silent
 from tests.approval.property.stranger import COMMON_WORD
 from tests.approval.property.world import Code, Person, World, row_of, stored_words
 from tests.translation import rounds
 
 
-@step(4)
+@silent(4)
 def translate(world):
     """A page that has no English yet: made, its strings written, saved as a draft."""
     _page, row = world.original(lambda page: is_plain(page) and not english_of(page))
@@ -22,7 +22,7 @@ def translate(world):
     write_strings(world, row, person)
 
 
-@step(5)
+@silent(5)
 def translate_again(world):
     """Other words for the strings, sometimes of the source's present text; never public at once."""
     _page, row = world.original(lambda page: is_plain(page) and english_of(page))

@@ -22,6 +22,7 @@ Code = Role.Code
 MODELS = {"article": ArticlePage, "english": ArticlePage, "document": LegalDocumentPage}
 HOW_OFTEN_THE_RIGHT_PERSON = 0.8
 HOW_OFTEN_THE_SAME_PAGE = 0.7
+HOW_OFTEN_THE_BUSYBODY = 0.6
 
 
 class Idle(Exception):
@@ -44,9 +45,13 @@ class World:
     focus: int = 0
     serial: int = 0
     steps_taken: int = 0
+    # In some sequences one person in three roles takes part in most of it.
+    has_busybody: bool = False
 
     def someone(self, *codes) -> Person:
         """Mostly somebody in one of these roles; else, or without roles, anybody."""
+        if self.has_busybody and self.chance(HOW_OFTEN_THE_BUSYBODY):
+            return self.people["kiemnhiem"]
         right = [person for code in codes for person in holders(self.people, code)]
         if right and self.rng.random() < HOW_OFTEN_THE_RIGHT_PERSON:
             return self.rng.choice(right)

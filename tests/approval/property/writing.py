@@ -11,12 +11,12 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from campaign.articles.models import ArticlePage
 from campaign.content.models import File, Picture
 from tests.approval.property.book import PageBook, Text
-from tests.approval.property.steps import step
-from tests.approval.property.stranger import COMMON_WORD
+from tests.approval.property.deciding import STEP_OF
+from tests.approval.property.steps import silent
+from tests.approval.property.stranger import COMMON_WORD, Leak
 from tests.approval.property.world import (
     MODELS,
     Code,
-    Idle,
     NotDone,
     Person,
     World,
@@ -42,7 +42,7 @@ def save_draft(world: World, row, person: Person | None, text: Text, **fields) -
     world.saved(draft, person, text)
 
 
-@step(5)
+@silent(5)
 def write(world):
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
     mark = world.book.marker
@@ -55,20 +55,20 @@ def write(world):
     world.focus = row.pk
 
 
-@step(10)
+@silent(10)
 def edit(world):
     page, row = world.original()
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
     save_draft(world, row, person, changed(world, page.latest, person))
 
 
-@step(3)
+@silent(3)
 def edit_by_code(world):
     page, row = world.original()
     save_draft(world, row, None, changed(world, page.latest, None))
 
 
-@step(4)
+@silent(4)
 def edit_overwriting(world):
     """What autosave does: another text inside the same revision."""
     page, row = world.original()
@@ -82,7 +82,7 @@ def edit_overwriting(world):
     world.saved(draft, person, text)
 
 
-@step(2)
+@silent(2)
 def note_for_staff(world):
     """A draft that readers would see no difference in makes its writer an author all the same."""
     page, row = world.original()
@@ -90,7 +90,7 @@ def note_for_staff(world):
     save_draft(world, row, person, page.latest, staff_notes=f"Ghi chú {world.slug()}")
 
 
-@step(4)
+@silent(4)
 def add_row(world):
     page, row = world.original(lambda page: page.kind == "article")
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
@@ -98,14 +98,14 @@ def add_row(world):
     save_draft(world, row, person, replace(page.latest, rows=rows))
 
 
-@step(3)
+@silent(3)
 def remove_row(world):
     page, row = world.original(lambda page: page.latest.rows)
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
     save_draft(world, row, person, replace(page.latest, rows=page.latest.rows[1:]))
 
 
-@step(3)
+@silent(3)
 def change_picture(world):
     page, row = world.original(lambda page: page.kind == "article")
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
@@ -113,14 +113,14 @@ def change_picture(world):
     save_draft(world, row, person, text)
 
 
-@step(3)
+@silent(3)
 def change_document(world):
     page, row = world.original(lambda page: page.kind == "document")
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
     save_draft(world, row, person, replace(page.latest, document=world.document()))
 
 
-@step(4, writes_rows_only=False)
+@silent(4, writes_rows_only=False)
 def replace_file(world):
     """Other bytes or other words under the same key: refused while a live page uses the file."""
     kind, key = world.rng.choice(sorted(world.book.held))
@@ -139,7 +139,7 @@ def replace_file(world):
         world.book.file_addresses[row.public_url] = (kind, key)
 
 
-@step(4)
+@silent(4)
 def edit_in_editor(world):
     """Saving, or submitting, or publishing, in the admin, by somebody's own browser."""
     page, row = world.original(
@@ -148,16 +148,18 @@ def edit_in_editor(world):
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
     text = changed(world, page.latest, person)
     button = world.rng.choice([{}, {"action-submit": "true"}, {"action-publish": "true"}])
-    before = row.latest_revision_id
+    before, waits_at = row.latest_revision_id, task_of(row.pk)
     url = reverse("wagtailadmin_pages:edit", args=[row.pk])
     person.browser.post(url, form_of(row, text) | button)
     row = MODELS[page.kind].objects.get(pk=row.pk)
     if row.latest_revision_id == before:
         raise NotDone
+    if waits_at in STEP_OF:
+        raise Leak(f"{person} changed page {row.pk} in the editor at the {waits_at}")
     world.saved(row, person, text)
 
 
-@step(5)
+@silent(5)
 def revert(world):
     """Back to an earlier text, by the action or by saving the old revision again."""
     page, row = world.original(lambda page: len(page.texts) > 1)
@@ -170,7 +172,7 @@ def revert(world):
     world.saved(draft, person, text)
 
 
-@step(4)
+@silent(4)
 def set_time(world):
     """A draft that is to go live later, or to come off later."""
     page, row = world.original(lambda page: task_of(page.key) in ("", "EditingTask"))

@@ -23,5 +23,6 @@ def table(django_db_setup, django_db_blocker, tmp_path_factory):
         for name in ("draft", "editing", "clearing", "leading"):
             page = built.page(name)
             built.texts[name] = page.pk, fingerprint(page.get_latest_revision_as_object())
+        built.addresses = {name: page.get_url() for name, page in built.pages.items()}
         yield built, people
         transaction.set_rollback(True)

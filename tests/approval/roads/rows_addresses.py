@@ -33,7 +33,7 @@ def previews_of_page_tree(world, page, actor):
     for name in ("view_draft", "preview_on_edit", "edit"):
         answer = reader.get(f"{PAGES}:{name}", page.pk)
         assert answer.status_code != 200
-    return ["/?preview=1", f"{page.get_url()}?revision={page.latest_revision_id}"]
+    return [f"{page.get_url()}?preview=1", f"{page.get_url()}?revision={page.latest_revision_id}"]
 
 
 def interfaces(world, page, actor):

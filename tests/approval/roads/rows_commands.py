@@ -12,7 +12,7 @@ from campaign.approval.models import JournalEntry
 from campaign.content.models import SourceLine
 from tests.approval.roads.pages import again, base, content
 from tests.approval.roads.rows_proof import load
-from tests.approval.roads.rows_scheduling import soon
+from tests.approval.roads.rows_scheduling import let_time_pass, soon
 from tests.approval.roads.table import Road, perhaps_refused
 from tests.approval.roads.world import SECRET, UNSEEN
 
@@ -104,7 +104,7 @@ def mend(world, page, actor):
     """Commands that repair trees, addresses, indexes and histories."""
     for command in MENDING:
         run(command)
-    run("fixtree", full=True, interactive=False)
+    run("fixtree", interactive=False)
     run("purge_revisions", days=0)
     run("wagtail_update_image_renditions", purge_only=True)
     run("wagtail_update_image_renditions")
@@ -122,6 +122,11 @@ MENDING = (
 )
 
 
+def renumber(world, page, actor):
+    """The whole tree numbered anew."""
+    run("fixtree", full=True, interactive=False)
+
+
 def move_pages(world, page, actor):
     """The draft's neighbours into another part of the tree, live and not."""
     run("move_pages", str(world.folder.pk), str(world.articles.pk))
@@ -130,8 +135,8 @@ def move_pages(world, page, actor):
 def import_redirects(world, page, actor):
     file = Path(settings.MEDIA_ROOT) / "x.csv"
     file.write_text(f"from,to\n/khong-co,https://{SECRET}.example/\n")
-    run("import_redirects", src=str(file), from_index=0, to_index=1, ask=False)
-    return ["/khong-co"]
+    run("import_redirects", f"--src={file}", "--from=0", "--to=1")
+    return ["/khong-co/"]
 
 
 ROADS = [
@@ -143,6 +148,7 @@ ROADS = [
     Road("loaddata: a schedule", "draft", by_code=schedule_fixture),
     Road("loaddata: a line of the journal", "", by_code=journal_fixture),
     Road("commands that mend", "", by_code=mend),
+    Road("fixtree: all places numbered anew", "", by_code=renumber, moves=True),
     Road("move_pages", "", by_code=move_pages, moves=True),
     Road("import_redirects", "", by_code=import_redirects),
 ]

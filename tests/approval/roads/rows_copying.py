@@ -104,6 +104,8 @@ def delete_base(world, page, actor):
     base(page).delete()
 
 
+# The approved text may stand at a second place.
+ELSEWHERE = {"moves": True, "leaves": (0, 1)}
 ROADS = [
     Road("copy: draft", "draft", copy_by_hand, copy, leaves=(0, 1)),
     Road("copy: live page", "live", copy_by_hand, copy, leaves=(0, 1)),
@@ -112,11 +114,9 @@ ROADS = [
     # The folder, two pages and an alias below it: all of them or none.
     Road("copy: with subpages", "folder", copy_tree_by_hand, copy_tree, leaves=(0, 4)),
     Road("alias: of a draft", "draft", copy_as_alias_by_hand, alias, leaves=(0, 1)),
-    Road(
-        "alias: of newer text", "changed", copy_as_alias_by_hand, alias, leaves=(0, 1), moves=True
-    ),
-    Road("alias: in another language", "changed", by_code=alias_in_other_language, moves=True),
-    Road("alias: updated", "changed", by_code=update_aliases, moves=True, leaves=(0, 1)),
+    Road("alias: of newer text", "changed", copy_as_alias_by_hand, alias, **ELSEWHERE),
+    Road("alias: in another language", "changed", by_code=alias_in_other_language, **ELSEWHERE),
+    Road("alias: updated", "changed", by_code=update_aliases, **ELSEWHERE),
     Road("alias: converted", "alias", convert_by_hand, convert, moves=True),
     Road("move: draft", "draft", move_by_hand, move),
     Road("move: newer text", "changed", move_by_hand, move, moves=True),

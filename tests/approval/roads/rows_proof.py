@@ -2,14 +2,14 @@
 
 from django.core import serializers
 
-from campaign.approval import signing
+from campaign.approval import forms, signing
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models import ApprovedText, Signature, Step
 from tests.approval.roads.pages import change
 from tests.approval.roads.table import Road, perhaps_refused
 
 BOTH = (Step.CLEARANCE, Step.LEADERSHIP)
-BASIS = {"basis": "Kế hoạch"}
+BASIS = forms.statement_of_clearance(basis="Kế hoạch")
 
 
 def signed_by(world, page, signer):
@@ -73,7 +73,7 @@ def forged(world, page, actor):
         lambda: theirs.update(page=page, text=text),
         lambda: Signature._base_manager.filter(page=world.live).update(page=page, text=text),
         lambda: Signature.objects.bulk_update([turned], ["page"]),
-        lambda: turned.save(),
+        turned.save,
     )
     for way in ways:
         with perhaps_refused():
@@ -89,7 +89,7 @@ def revived(world, page, actor):
     for way in (
         lambda: rows.update(ended_at=None, ended_because=""),
         lambda: rows.bulk_update([first], ["ended_at"]),
-        lambda: first.save(),
+        first.save,
     ):
         with perhaps_refused():
             way()

@@ -60,20 +60,20 @@ def approved_for_later(world, page):
     return again(page), again(page).scheduled_revision
 
 
-def change_after_approval(world, page, actor):
-    page, revision = approved_for_later(world, world.clearing)
+def change_scheduled(world, page, actor):
+    _page, revision = approved_for_later(world, world.clearing)
     change(revision, content=revision.content | {"title": UNSEEN})
     let_time_pass()
 
 
-def change_in_table_after_approval(world, page, actor):
-    page, revision = approved_for_later(world, world.clearing)
+def change_in_table(world, page, actor):
+    _page, revision = approved_for_later(world, world.clearing)
     content = revision.content | {"title": UNSEEN}
     Revision.objects.filter(pk=revision.pk).update(content=content)
     let_time_pass()
 
 
-def edit_after_approval(world, page, actor):
+def edit_scheduled(world, page, actor):
     page, revision = approved_for_later(world, world.clearing)
     for extra in ({}, PUBLISH, {"overwrite_revision_id": revision.pk}):
         actor.edit(page, extra)
@@ -100,21 +100,7 @@ ROADS = [
     Road("go_live_at: newer text", "changed", fill_in, schedule),
     Road("go_live_at: written into the table", "draft", by_code=schedule_in_table),
     Road("go_live_at: newer text, in the table", "changed", by_code=schedule_in_table),
-    Road(
-        "schedule: text edited after approval",
-        "",
-        edit_after_approval,
-        change_after_approval,
-        lets=CLEARING,
-    ),
-    Road(
-        "schedule: text changed in the table", by_code=change_in_table_after_approval, lets=CLEARING
-    ),
-    Road(
-        "unschedule, then publish another text",
-        "",
-        unschedule,
-        unschedule_and_publish,
-        lets=CLEARING,
-    ),
+    Road("schedule: text edited after it", "", edit_scheduled, change_scheduled, lets=CLEARING),
+    Road("schedule: text changed in the table", "", by_code=change_in_table, lets=CLEARING),
+    Road("schedule: ended, another text", "", unschedule, unschedule_and_publish, lets=CLEARING),
 ]

@@ -165,10 +165,8 @@ def written_states(world, page, actor):
 
 # name, page, by hand, by code
 ROADS = [
-    Road("step: another's, in the editor", "leading", step_in_editor, bare_state, except_for=OWN),
-    Road(
-        "step: another's, in the window", "leading", step_in_window, specific_state, except_for=OWN
-    ),
+    Road("step: another's, editor", "leading", step_in_editor, bare_state, except_for=OWN),
+    Road("step: another's, window", "leading", step_in_window, specific_state, except_for=OWN),
     Road("step: both that are left, by one", "clearing", rest_alone, bare_state),
     Road("step: both by one who holds both", "clearing", rest_alone_with_roles, rest_by_one),
     Road("step: all on one's own text", "draft", own_text, own_text_by_one),

@@ -7,6 +7,7 @@ where it is called. Nothing else is touched, and all of it is put back.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
+from weakref import ReferenceType
 
 
 @contextmanager

@@ -36,6 +36,7 @@ class World:
     forms: dict = field(default_factory=dict)
     view: object = None
     texts: dict[str, tuple[int, str]] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
 
     def page(self, name: str) -> Page:
         """The page of this state, freshly read."""

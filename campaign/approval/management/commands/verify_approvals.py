@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from campaign.approval import restating
 from campaign.approval.verification import anchors
 from campaign.approval.verification.daily import end_of_journal
 from campaign.approval.verification.findings import Finding
@@ -45,6 +46,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, verbosity, **options):
         self.is_quiet, self.shown = verbosity < 1, {}
+        if options["hide"] and restating.restate(apply=False).restated:
+            # Else an upgrade of the code would take down every page of the site.
+            raise CommandError(
+                _("Signed texts wait for their new form: run “manage.py restate_approvals” first."),
+                returncode=COULD_NOT_RUN,
+            )
         try:
             found = self._verify(options["expect"], hiding=options["hide"])
         except Exception as error:
@@ -69,16 +76,17 @@ class Command(BaseCommand):
         if not self.is_quiet:
             self.stdout.write(verification.summary())
             self.stdout.write(_("%(count)d things are wrong.") % {"count": found})
-            self.stdout.write(end_of_journal(anchors.end() or verification.anchor))
+            self.stdout.write(end_of_journal(verification.anchor))
         return found
 
     def _hide(self, finding: Finding, verification: Verification) -> None:
         try:
             if hide(finding, pages=verification.pages):
-                self.stdout.write(_("  → taken down."))
+                self.stdout.write(f"  → {_('taken down.')}")
         except Exception as error:
             # One page that cannot be taken down keeps no other one up.
-            self.stdout.write(_("  → could not be taken down: %(error)r") % {"error": error})
+            sentence = _("could not be taken down: %(error)r") % {"error": error}
+            self.stdout.write(f"  → {sentence}")
 
     def _progress(self, sentence: str, count: int) -> None:
         if not self.is_quiet and count - self.shown.get(sentence, 0) >= STEP:
