@@ -57,6 +57,9 @@ def note(page: Page) -> None:
             keep_addresses(carried_out, stored)
         elif not page.expired and not stored.alias_of_id:
             keep_addresses(_hidden(stored), stored)
+        # Wagtail's action does so afterwards; a plain save would leave the copies public.
+        for copy in stored.aliases.filter(live=True):
+            copy.specific.unpublish(log_action=False)
 
 
 def keep_addresses(takedown: Takedown, page: Page) -> None:

@@ -1,5 +1,6 @@
 """Publication of what was signed, and what it does to earlier signatures."""
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published
 
@@ -9,6 +10,7 @@ from campaign.approval.guard import require_signatures
 from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.decision import OutsideDecision
 from campaign.approval.models.signature import Signature
+from campaign.approval.refusal import Refused
 from campaign.approval.signing import sign_outside
 from campaign.approval.turn import turn
 
@@ -20,7 +22,15 @@ def connect() -> None:
 
 def publish_approved(workflow_state: WorkflowState, *, user) -> None:
     """Publish the revision that the last step approved, never simply the latest."""
-    last = workflow_state.task_states.filter(status=TaskState.STATUS_APPROVED).latest("finished_at")
+    approved = workflow_state.task_states.filter(status=TaskState.STATUS_APPROVED)
+    last = approved.order_by("finished_at").last()
+    if last is None:
+        raise Refused(
+            _(
+                "Nobody approved this text: its workflow has no steps. "
+                "Have an administrator put the steps back."
+            )
+        )
     publish(revision=last.revision, user=user)
 
 

@@ -57,9 +57,11 @@ def note(
 ) -> notices.Notice:
     """What readers of a page that cites `document` are told; `name` is how they know it."""
     text = _("This page cites %(document)s.") % {"document": validity(document, name=name)}
+    if successor:
+        text += " " + _("Replaced by:")
     return notices.Notice(
         "past",
-        f"{text} {_('Replaced by:')}" if successor else text,
+        text,
         url=(successor.url or "") if successor else "",
         link_text=successor.cited_name if successor else "",
         about=document.pk,

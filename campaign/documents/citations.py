@@ -117,4 +117,6 @@ def for_staff(document: LegalDocumentPage) -> str:
     text = validity(document)
     if document.successor:
         text += "; " + _("replaced by %(document)s") % {"document": document.successor.cited_name}
-    return text if document.is_verified else f"{text} ({_('not checked')})"
+    if not document.is_verified:
+        text += " (" + _("not checked") + ")"
+    return text

@@ -16,6 +16,7 @@ def connect() -> None:
     for model in (StringTranslation, SegmentOverride):
         post_save.connect(note_author, sender=model, dispatch_uid="translation.note_author")
     four_eyes.other_authors.append(authors_of)
+    four_eyes.pages_written_in.append(pages_of)
 
 
 def note_author(sender, instance, **kwargs):
@@ -41,3 +42,9 @@ def authors_of(page: Page) -> set[int]:
     if made_at is not None:
         found = found.filter(at__gt=made_at)
     return set(found.values_list("user_id", flat=True))
+
+
+def pages_of(user, pages: list[int]) -> list[int]:
+    """Those of the pages with these keys in which `user` ever wrote words."""
+    found = Contribution.objects.filter(user=user, page_id__in=pages)
+    return list(found.values_list("page_id", flat=True))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
-from campaign.approval import going_off, scheduling, takedown
+from campaign.approval import going_off, purging, scheduling, takedown
 from campaign.approval.models import JournalEntry, Signature, Takedown
 from campaign.approval.refusal import Refused
 from campaign.approval.standing import name_of
@@ -153,14 +153,17 @@ ROADS_OFF = {
 
 @pytest.mark.parametrize("road", ROADS_OFF)
 def test_by_whatever_road_a_page_goes_off_a_decision_is_opened(page, hub, road, client):
+    elsewhere = factories.live(ArticleIndexPage(title="Khác", slug="khac"), hub.home, hub)
+    copy = page.create_alias(parent=elsewhere)
     with LogContext(user=hub.quantri):
         ROADS_OFF[road](again(page))
     opened = Takedown.objects.get()
     assert (opened.page_id, opened.hidden_by, opened.outcome) == (page.pk, hub.quantri, "")
     assert steps(page) == ["hidden"]
     assert not Signature.objects.in_force().filter(page_id=page.pk).exists()
-    assert client.get(page.url).status_code == 410
-    assert page.title not in client.get(hub.articles.url).content.decode()
+    for gone, index in ((page, hub.articles), (copy, elsewhere)):
+        assert client.get(gone.url).status_code == 410
+        assert page.title not in client.get(index.url).content.decode()
 
 
 def test_a_road_off_joins_the_request_that_waits(page, asked, hub):
@@ -302,3 +305,14 @@ def test_an_article_below_a_hidden_section_is_no_copy(hub, page):
     other = factories.live(ArticlePage(title="Ngoài", slug="ngoai"), elsewhere, hub)
     takedown.hide_at_once(page=hub.articles, by=hub.quantri, reason="Sai.")
     assert again(other).live
+
+
+def test_an_erasure_takes_the_words_and_leaves_the_answer(page, hub, client):
+    hidden = takedown.hide_at_once(page=page, by=hub.quantri, reason="Lộ số 0901.")
+    asked = purging.request(target="page", key=page.pk, reason="Lộ.", by=hub.ramat)
+    purging.confirm(asked, by=hub.lanhdao)
+    hidden.refresh_from_db()
+    assert "0901" not in hidden.reason
+    assert page.title not in hidden.page_title
+    assert client.get(page.url).status_code == 410
+    takedown.decide(hidden, by=hub.lanhdao, wish=NOTICE)

@@ -7,6 +7,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation
 from campaign.approval import four_eyes
 from campaign.approval.models import Step
 from campaign.approval.refusal import Refused
+from campaign.approval.waiting import waiting_for
 from campaign.translation.authors import authors_of
 from tests import factories
 from tests.translation import rounds
@@ -75,3 +76,11 @@ def test_a_translator_of_one_page_may_sign_another(hub, source, draft):
     rewrite(title_of(source), hub.ramat)
     other = factories.approve(factories.article(hub, "Bài khác"), hub)
     assert objection(hub.ramat, rounds.translated(other, hub.bientap)) == ""
+
+
+def test_the_list_of_waiting_pages_says_why(hub, source, draft):
+    rewrite(title_of(source), hub.ramat)
+    rounds.submit(draft, hub.bientap)
+    rounds.step(draft, hub.bientap, comment="")
+    waiting, _total = waiting_for(hub.ramat, limit=5)
+    assert [item.objection != "" for item in waiting if item.page.pk == draft.pk] == [True]

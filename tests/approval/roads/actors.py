@@ -85,6 +85,8 @@ def filled_form(world: World, view: str, *args) -> dict:
     key = path(view, args)
     if key not in world.forms:
         page = BeautifulSoup(world.actors["superuser"].get(key).content, "html.parser")
+        for box in page.select("input[type=checkbox]:not([value])"):
+            box["value"] = "on"
         longest = max(
             page.select("form[method=post i]"), key=lambda form: len(form.select("input"))
         )

@@ -43,19 +43,26 @@ def take(world: World, road: Road, actor: Actor) -> list[str]:
 def differences(world: World, road: Road, now: View) -> Iterator[str]:
     """Where what a stranger gets now is not what was approved."""
     before = world.view
-    lawful = _lawful(world, road)
-    for address, body in now.bodies.items():
-        if SECRET.encode() in body:
-            yield f"{address} shows what nobody approved"
-        elif address not in before.bodies and address not in lawful:
-            yield f"{address} opened"
-        elif not road.is_loose and body != before.bodies.get(address, body):
-            yield f"{address} shows something else"
+    yield from _opened(world, road, now)
     if not road.moves and (gone := before.bodies.keys() - now.bodies.keys()):
         yield f"{sorted(gone)} closed"
     for page, text in sorted(now.texts):
         if lacks := _unsigned(page, text):
             yield f"page {page} is live without {sorted(lacks)} in force for its text"
+
+
+def _opened(world: World, road: Road, now: View) -> Iterator[str]:
+    """What addresses show that they may not."""
+    lawful, before = _lawful(world, road), world.view.bodies
+    for address, body in now.bodies.items():
+        if SECRET.encode() in body:
+            yield f"{address} shows what nobody approved"
+        elif address not in before and address not in lawful:
+            yield f"{address} opened"
+        elif road.ends_off and address == world.addresses[road.page]:
+            yield f"{address} is back without a new round"
+        elif not road.is_loose and body != before.get(address, body):
+            yield f"{address} shows something else"
 
 
 def _lawful(world: World, road: Road) -> set[str]:

@@ -6,7 +6,8 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Locale
 
-from tests.approval.roads.pages import base
+from campaign.articles.models import ArticleIndexPage
+from tests.approval.roads.pages import again, base
 from tests.approval.roads.table import Road
 from tests.approval.roads.world import UNSEEN
 
@@ -51,6 +52,14 @@ def copy_tree_by_hand(world, page, actor):
 
 def copy_tree(world, page, actor):
     copy_live(page, world.home, actor, recursive=True)
+
+
+def half_made(world, page, actor):
+    """The copy of a draft would pass, that of the live page below it not."""
+    top = ArticleIndexPage(title="Mục mới", live=False)
+    world.home.add_child(instance=top)
+    page.move(top, pos="last-child")
+    copy_live(again(top), world.home, actor, recursive=True)
 
 
 def copy_as_alias_by_hand(world, page, actor):
@@ -106,6 +115,7 @@ def delete_base(world, page, actor):
 
 # The approved text may stand at a second place.
 ELSEWHERE = {"moves": True, "leaves": (0, 1)}
+LIKEWISE = {"moves": True, "leaves": (1, 3)}
 ROADS = [
     Road("copy: draft", "draft", copy_by_hand, copy, leaves=(0, 1)),
     Road("copy: live page", "live", copy_by_hand, copy, leaves=(0, 1)),
@@ -113,6 +123,7 @@ ROADS = [
     Road("copy: under another title", "live", copy_with_title, copy_titled, leaves=(0, 1)),
     # The folder, two pages and an alias below it: all of them or none.
     Road("copy: with subpages", "folder", copy_tree_by_hand, copy_tree, leaves=(0, 4)),
+    Road("copy: a draft with a live page below", "inside", by_code=half_made, **LIKEWISE),
     Road("alias: of a draft", "draft", copy_as_alias_by_hand, alias, leaves=(0, 1)),
     Road("alias: of newer text", "changed", copy_as_alias_by_hand, alias, **ELSEWHERE),
     Road("alias: in another language", "changed", by_code=alias_in_other_language, **ELSEWHERE),

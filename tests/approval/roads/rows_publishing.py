@@ -9,6 +9,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from campaign.approval import publishing
 from campaign.articles.models import ArticlePage
+from tests import factories
 from tests.approval.roads.actors import JSON
 from tests.approval.roads.pages import again, change
 from tests.approval.roads.table import Road
@@ -97,6 +98,14 @@ def revert_and_publish(world, page, actor):
     again(page).get_latest_revision().publish(user=actor.user)
 
 
+def replaced_again(world, page, actor):
+    """The old text is approved once more, then the new one, and then the old one published."""
+    old, new = first_text(page), page.get_latest_revision()
+    for revision in (old, new):
+        factories.approve(revision.as_object(), world.hub)
+    old.publish(user=actor.user)
+
+
 def take_off_and_publish(world, page, actor):
     UnpublishPageAction(page, user=actor.user).execute(skip_permission_checks=True)
     page = again(page)
@@ -130,6 +139,7 @@ ROADS = [
         "replaced",
         by_code=lambda w, p, a: first_text(p).publish(user=a.user),
     ),
+    Road("publish text replaced just now", "replaced", by_code=replaced_again),
     Road("publish what was taken down", "down", press_publish, publish),
     Road("revert what was taken down", "down", revert_by_hand, revert_and_publish),
     Road(

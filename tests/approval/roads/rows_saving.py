@@ -81,6 +81,7 @@ def adopted(world, page, actor):
     change(page, alias_of=base(world.live), live=True)
 
 
+OFF = {"moves": True, "ends_off": True}
 ROADS = [
     Road("save live: whole page", "draft", by_code=live(again)),
     Road("save live: unchecked", "draft", by_code=live(again, clean=False)),
@@ -103,9 +104,9 @@ ROADS = [
     Road("save a choice", "live", by_code=with_values(article_kind="guidance")),
     Road("save a date", "live", by_code=day_earlier),
     Road("save another language", "live", by_code=other_language),
-    Road("off and on: whole page", "live", by_code=off_and_on(again), moves=True),
-    Road("off and on: base row", "live", by_code=off_and_on(base), moves=True),
-    Road("off and on: the column", "live", by_code=off_and_on(base, **ONLY_LIVE), moves=True),
+    Road("off and on: whole page", "live", by_code=off_and_on(again), **OFF),
+    Road("off and on: base row", "live", by_code=off_and_on(base), **OFF),
+    Road("off and on: the column", "live", by_code=off_and_on(base, **ONLY_LIVE), **OFF),
     Road("signed text in memory", "live", by_code=signed_in_memory, moves=True),
     Road("alias cut off by hand", "alias", by_code=cut_off_alias, moves=True),
 ]

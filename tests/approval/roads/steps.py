@@ -47,8 +47,9 @@ def by_code(page, user, **data) -> None:
 
 
 def leader_approves(world, page) -> None:
-    """A leader who knows of nothing approves what waits."""
-    in_editor(world.actors["leader"], page)
+    """A leader who opened the page before, and knows of nothing, approves."""
+    if state := state_of(page):
+        in_editor(world.actors["leader"], page, loaded_revision_id=state.revision_id)
 
 
 def promote(user, *codes) -> None:

@@ -55,6 +55,8 @@ class Road:
     lets: tuple[str, ...] = ()
     # Whether it may lawfully take something from readers, or show it at another place.
     moves: bool = False
+    # Whether the page must be closed at its end: it went off on the way, and nobody approved it.
+    ends_off: bool = False
     # How many new pages may be there afterwards: drafts, whole copies.
     leaves: tuple[int, ...] = (0,)
     # Why it is closed without any part of ours: Wagtail, Django or the assembly hold it.

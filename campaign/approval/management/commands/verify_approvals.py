@@ -81,12 +81,12 @@ class Command(BaseCommand):
 
     def _hide(self, finding: Finding, verification: Verification) -> None:
         try:
-            if hide(finding, pages=verification.pages):
-                self.stdout.write(f"  → {_('taken down.')}")
+            done = _("taken down.") if hide(finding, pages=verification.pages) else ""
         except Exception as error:
             # One page that cannot be taken down keeps no other one up.
-            sentence = _("could not be taken down: %(error)r") % {"error": error}
-            self.stdout.write(f"  → {sentence}")
+            done = _("could not be taken down: %(error)r") % {"error": error}
+        if done:
+            self.stdout.write(f"  → {done}")
 
     def _progress(self, sentence: str, count: int) -> None:
         if not self.is_quiet and count - self.shown.get(sentence, 0) >= STEP:
