@@ -72,7 +72,7 @@ class WishForm(forms.Form):
         count = takedown_rules.below(page) if page else 0
         if count:
             self.fields["with_descendants"].label = ngettext(
-                "Take down the page below it as well",
+                "Take down the %(count)d page below it as well",
                 "Take down the %(count)d pages below it as well",
                 count,
             ) % {"count": count}

@@ -45,7 +45,7 @@ def approve(world):
     return take(world, "LeadershipTask", world.someone(Code.LEADER))
 
 
-@silent(3)
+@silent(5)
 def give_back(world):
     """Return with a comment, from whatever step."""
     name = world.rng.choice(["EditingTask", "ClearanceTask", "LeadershipTask"])
@@ -53,7 +53,7 @@ def give_back(world):
     take(world, name, world.someone(role), "reject", comment="Thiếu nguồn")
 
 
-@silent(1)
+@silent(3)
 def withdraw(world):
     """The workflow is cancelled by whoever submitted it, or anybody's code."""
     _page, row = world.original(lambda page: task_of(page.key))
@@ -76,7 +76,7 @@ def whole_round(world):
     return service(world, row, world.people["lanhdao2"], "approve", comment="")
 
 
-@silent(3)
+@silent(5)
 def sign_by_code(world):
     """The signing service called for anybody, on any text; what it signs may go live."""
     page, row = world.original()

@@ -40,7 +40,7 @@ def publish_latest(world):
         row.publish(revision, user=user, skip_permission_checks=True)
 
 
-@step(2)
+@step(4)
 def publish_any_revision(world):
     """An earlier revision by code: it may go out if its signatures are in force, else not."""
     page, row = world.original(lambda page: page.texts)
@@ -146,14 +146,14 @@ def copy_live(world):
     target.copy(recursive=True, keep_live=True, update_attrs={"slug": world.slug()})
 
 
-@silent(2)
+@silent(4)
 def approve_bare_state(world):
     """The step's state without its class: Wagtail would finish the workflow, unsigned."""
     _page, _row, state = world.waiting("LeadershipTask")
     TaskState.objects.get(pk=state.pk).approve(user=world.someone().user)
 
 
-@attempt(1)
+@attempt(2)
 def load_fixture(world):
     """What `loaddata` would do with a page that says it is live."""
     _page, row = unsigned(world)
@@ -162,7 +162,7 @@ def load_fixture(world):
         loaded.save()
 
 
-@silent(1)
+@silent(4)
 def delete_approval_step(world):
     """Finishing a workflow whose last step was switched off leaves the text unsigned."""
     _page, row, _state = world.waiting("ClearanceTask")
@@ -173,7 +173,7 @@ def delete_approval_step(world):
         LeadershipTask.objects.update(active=True)
 
 
-@silent(1)
+@silent(2)
 def draft_beside(world):
     """A draft of a live page leaves the live text alone."""
     page, row = world.original(lambda page: is_live(page.key))

@@ -96,7 +96,7 @@ def rename(world):
         world.saved(draft, None, page.latest)
 
 
-@step(4)
+@step(6)
 def alias(world):
     page, row = world.original(lambda page: page.kind == "article")
     person = world.someone(Code.EDITOR)
@@ -105,7 +105,7 @@ def alias(world):
     world.book.pages[made.pk] = PageBook(made.pk, page.kind, alias_of=page.key)
 
 
-@silent(4)
+@silent(6)
 def convert_alias(world):
     """An alias becomes a page of its own: with no approval of its own it cannot be public."""
     page, row = world.page(lambda page: page.alias_of is not None)
@@ -143,7 +143,7 @@ def take_off(world):
     return lambda seen: row.pk not in seen.pages
 
 
-@step(1)
+@step(3)
 def delete(world):
     """A draft goes; what is public or waits does not."""
     page, row = world.page()
@@ -161,7 +161,7 @@ def delete(world):
     return lambda seen: page.key not in seen.pages
 
 
-@step(2)
+@step(3)
 def decide_outside(world):
     """A decision by name, made outside the hub, publishes the latest text."""
     page, row = world.original()

@@ -22,7 +22,7 @@ def wish(world: World, page: PageBook) -> takedown.Wish:
     return takedown.Wish(cause=cause, answer=answer, redirect_page=goal)
 
 
-@step(3)
+@step(5)
 def ask_for_takedown(world):
     page, row = world.original(lambda page: is_live(page.key))
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
@@ -37,7 +37,7 @@ def hide_at_once(world):
     return lambda seen: page.key not in seen.pages
 
 
-@step(4)
+@step(6)
 def decide_takedown(world):
     waiting = _waiting(world)
     page = world.book.pages[waiting.page_id]
@@ -47,7 +47,7 @@ def decide_takedown(world):
     return lambda seen: page.key not in seen.pages
 
 
-@step(1)
+@step(3)
 def decline_takedown(world):
     takedown.decline(_waiting(world), by=world.someone(Code.LEADER).user, comment="Đúng rồi")
 

@@ -10,7 +10,7 @@ from tests.approval.property.world import Code, Person, World, row_of, stored_wo
 from tests.translation import rounds
 
 
-@silent(4)
+@silent(6)
 def translate(world):
     """A page that has no English yet: made, its strings written, saved as a draft."""
     _page, row = world.original(lambda page: is_plain(page) and not english_of(page))
@@ -22,7 +22,7 @@ def translate(world):
     write_strings(world, row, person)
 
 
-@silent(5)
+@silent(7)
 def translate_again(world):
     """Other words for the strings, sometimes of the source's present text; never public at once."""
     _page, row = world.original(lambda page: is_plain(page) and english_of(page))

@@ -42,7 +42,7 @@ def save_draft(world: World, row, person: Person | None, text: Text, **fields) -
     world.saved(draft, person, text)
 
 
-@silent(5)
+@silent(3)
 def write(world):
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
     mark = world.book.marker
@@ -55,7 +55,7 @@ def write(world):
     world.focus = row.pk
 
 
-@silent(10)
+@silent(7)
 def edit(world):
     page, row = world.original()
     person = world.someone(Code.CONTRIBUTOR, Code.EDITOR)
@@ -120,7 +120,7 @@ def change_document(world):
     save_draft(world, row, person, replace(page.latest, document=world.document()))
 
 
-@silent(4, writes_rows_only=False)
+@silent(7, writes_rows_only=False)
 def replace_file(world):
     """Other bytes or other words under the same key: refused while a live page uses the file."""
     kind, key = world.rng.choice(sorted(world.book.held))
@@ -139,7 +139,7 @@ def replace_file(world):
         world.book.file_addresses[row.public_url] = (kind, key)
 
 
-@silent(4)
+@silent(7)
 def edit_in_editor(world):
     """Saving, or submitting, or publishing, in the admin, by somebody's own browser."""
     page, row = world.original(
@@ -159,7 +159,7 @@ def edit_in_editor(world):
     world.saved(row, person, text)
 
 
-@silent(5)
+@silent(6)
 def revert(world):
     """Back to an earlier text, by the action or by saving the old revision again."""
     page, row = world.original(lambda page: len(page.texts) > 1)

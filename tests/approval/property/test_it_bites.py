@@ -1,0 +1,21 @@
+"""The property fails when a part of the guard is taken out; all of them: `--bite`."""
+
+import pytest
+
+from tests.approval.property import sequences
+from tests.approval.property.sabotage import PARTS
+
+# Those that show within a few sequences; the others take longer and are seen by hand.
+QUICK = [
+    *("guard of live rows", "guard of schedules", "guard of child rows", "guard of files"),
+    *("guard of deletion", "latest text at a signing step", "lock at a signing step"),
+    *("ending what is taken down", "four eyes"),
+]
+MOST = 40
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_missing_part_is_noticed(name, stage, database):
+    part = PARTS[name]
+    with part.take_out():
+        assert sequences.first_failure(part.seeds(1, MOST), stage, database, likely=part.likely)
