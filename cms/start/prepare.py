@@ -27,6 +27,7 @@ def main() -> int:
         migrate()
         with step("Nhóm, quy trình duyệt, tên miền"):
             call_command("setup_hub", verbosity=0, stdout=io.StringIO())
+        restate()
         seed()
         collect_static_files()
     except OperationalError as error:
@@ -61,6 +62,15 @@ def back_up() -> None:
     except BackupError as error:
         raise SystemExit(f"\nChưa nâng cấp gì, vì không sao lưu được. {error}") from None
     say(f"  Bản sao lưu: {taken.path}")
+
+
+def restate() -> None:
+    """Carry signed texts over when the canonical form has changed; say what needs a new round."""
+    told = io.StringIO()
+    try:
+        call_command("restate_approvals", apply=True, verbosity=0, stdout=told)
+    except SystemExit:
+        say(told.getvalue())
 
 
 def seed() -> None:

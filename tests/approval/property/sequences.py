@@ -131,7 +131,7 @@ def onward(key: int) -> str:
     page = Page.objects.filter(pk=key).first()
     state = page.current_workflow_task_state if page else None
     if state is None:
-        return "submit"
+        return "edit" if page and page.live and not page.has_unpublished_changes else "submit"
     task = type(state.task.specific).__name__
     is_stale = task != "EditingTask" and state.revision_id != page.latest_revision_id
     return "give_back" if is_stale else ONWARD[task]
@@ -139,11 +139,10 @@ def onward(key: int) -> str:
 
 def play(world: World, steps, script: Script, tally: Tally, database: OwnDatabase) -> None:
     """Take the steps, with a look after each; `script` gathers those that were taken."""
-    seen, pages = look(world.book), keys_of_all_pages()
+    seen, pages, stamp = look(world.book), keys_of_all_pages(), database.stamp()
     for name, seed in steps:
         world.rng.seed(seed)
         script.append((name, seed))
-        stamp = database.stamp()
         try:
             done, promise = take(name, world)
         except Idle:
@@ -153,8 +152,8 @@ def play(world: World, steps, script: Script, tally: Tally, database: OwnDatabas
         (tally.done if done else tally.refused)[name] += 1
         if not done and keys_of_all_pages() != pages:
             raise Leak(f"{name} was refused and left a page behind, or took one away")
-        pages = keys_of_all_pages()
-        if not done and STEPS[name].writes_rows_only and database.stamp() == stamp:
+        before, pages, stamp = stamp, keys_of_all_pages(), database.stamp()
+        if not done and STEPS[name].writes_rows_only and stamp == before:
             # Not one byte of the database is another: nobody can read anything else than before.
             continue
         after = look(world.book)
@@ -192,7 +191,7 @@ def judge(name: str, done: bool, promise, before: Seen, after: Seen) -> None:
 
 def close(world: World) -> None:
     """What must hold when a sequence is over."""
-    look(world.book)
+    look(world.book, closely=True)
     said = io.StringIO()
     try:
         call_command("verify_approvals", stdout=said, stderr=said, verbosity=0)

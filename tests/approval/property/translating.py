@@ -1,5 +1,7 @@
 """Steps of translation into English: the strings, the draft, the renewed source."""
 
+import re
+
 from wagtail.models import Locale
 from wagtail_localize.operations import translate_object
 
@@ -9,26 +11,32 @@ from tests.approval.property.stranger import COMMON_WORD
 from tests.approval.property.world import Code, Person, World, row_of, stored_words
 from tests.translation import rounds
 
+PICTURE = re.compile(r'"image": (\d+)')
+
 
 @silent(6)
 def translate(world):
     """A page that has no English yet: made, its strings written, saved as a draft."""
-    _page, row = world.original(lambda page: is_plain(page) and not english_of(page))
-    person = world.someone(Code.EDITOR)
-    translate_object(row, [english()], user=person.user)
-    made = rounds.english_of(row)
-    world.book.pages[made.pk] = PageBook(made.pk, "english")
-    note(world, made, person)
-    write_strings(world, row, person)
+    _page, row = world.original(lambda page: page.kind == "article" and not english_of(page))
+    begin(world, row, world.someone(Code.EDITOR))
 
 
 @silent(7)
 def translate_again(world):
     """Other words for the strings, sometimes of the source's present text; never public at once."""
-    _page, row = world.original(lambda page: is_plain(page) and english_of(page))
+    _page, row = world.original(lambda page: page.kind == "article" and english_of(page))
     person = world.someone(Code.EDITOR)
     if world.chance(0.5):
         rounds.work_on(row).source.update_from_db()
+    write_strings(world, row, person)
+
+
+def begin(world: World, row, person: Person) -> None:
+    """Make the English page of `row`, and translate its strings."""
+    translate_object(row, [english()], user=person.user)
+    made = rounds.english_of(row)
+    world.book.pages[made.pk] = PageBook(made.pk, "english")
+    note(world, made, person)
     write_strings(world, row, person)
 
 
@@ -53,7 +61,14 @@ def note(world: World, made, person: Person) -> None:
     revision = made.latest_revision
     title, summary = (markers(revision.content[name]) for name in ("title", "summary"))
     body, *rows = [*sorted(stored_words(revision) - title - summary), ""]
-    text = Text(*title, summary="".join(summary), body=body, rows=tuple(filter(None, rows)))
+    pictures = PICTURE.findall(revision.content["body"])
+    text = Text(
+        *title,
+        summary="".join(summary),
+        body=body,
+        rows=tuple(filter(None, rows)),
+        picture=int(pictures[0]) if pictures else None,
+    )
     world.saved(made, person, text)
 
 
@@ -64,8 +79,3 @@ def english() -> Locale:
 def english_of(page: PageBook):
     """The English version of the page, if it was begun."""
     return row_of(page).get_translation_or_none(english())
-
-
-def is_plain(page: PageBook) -> bool:
-    """An article in Vietnamese without files, of which only words are translated."""
-    return page.kind == "article" and not page.latest.picture

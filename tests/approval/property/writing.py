@@ -123,7 +123,8 @@ def change_document(world):
 @silent(7, writes_rows_only=False)
 def replace_file(world):
     """Other bytes or other words under the same key: refused while a live page uses the file."""
-    kind, key = world.rng.choice(sorted(world.book.held))
+    files = list(world.book.held)
+    kind, key = files[-1] if world.chance(0.5) else world.rng.choice(files)
     row = (Picture if kind == "picture" else File).objects.get(pk=key)
     word = world.book.marker(None)
     if world.chance(0.4):

@@ -44,6 +44,7 @@ def differences(world: World, road: Road, now: View) -> Iterator[str]:
     """Where what a stranger gets now is not what was approved."""
     before = world.view
     yield from _opened(world, road, now)
+    yield from (f"readers get an error at {address}" for address in now.broken)
     if not road.moves and (gone := before.bodies.keys() - now.bodies.keys()):
         yield f"{sorted(gone)} closed"
     for page, text in sorted(now.texts):

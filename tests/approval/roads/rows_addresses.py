@@ -27,7 +27,7 @@ def previews(world, page, actor):
     return found
 
 
-def previews_of_page_tree(world, page, actor):
+def as_reader(world, page, actor):
     """The reader's role has no part in editing: it sees what strangers see."""
     reader = Actor(world, "canbo", world.people["canbo"])
     for name in ("view_draft", "preview_on_edit", "edit"):
@@ -98,12 +98,17 @@ def other_addresses(world, page, actor):
     ]
 
 
-READS = "only reads; signing in is asked for"
+SIGN_IN = "Wagtail asks for a sign-in, and for the right to the page"
 ROADS = [
-    Road("read: previews of a draft", "draft", previews),
-    Road("read: previews of newer text", "changed", previews),
-    Road("read: as a reader of the staff", "draft", previews_of_page_tree),
-    Road("read: other spellings of an address", "draft", other_addresses),
+    Road("read: previews of a draft", "draft", previews, closed_by=SIGN_IN),
+    Road("read: previews of newer text", "changed", previews, closed_by=SIGN_IN),
+    Road("read: as a reader of the staff", "draft", as_reader, closed_by=SIGN_IN),
+    Road(
+        "read: other spellings of an address",
+        "draft",
+        other_addresses,
+        closed_by="Wagtail serves live pages only",
+    ),
     Road("interfaces for programs", "draft", interfaces, closed_by="they are not installed"),
     Road("locks, comments, presence", "changed", aside, closed_by="none of them writes text"),
 ]

@@ -7,6 +7,7 @@ from wagtail.admin.views.pages.bulk_actions import publish as publishing
 from wagtail.admin.views.pages.bulk_actions import unpublish as unpublishing
 
 from tests.approval.roads.pages import again
+from tests.approval.roads.rows_copying import STAYS
 from tests.approval.roads.table import Road, perhaps_refused
 
 PAGES = ("wagtailcore", "page")
@@ -79,7 +80,7 @@ def delete_files(world, page, actor):
 ROADS = [
     Road("bulk: publish", "", publish, publish_all),
     Road("bulk: take off and publish", "live", take_off, take_off_and_on, moves=True),
-    Road("bulk: move", "", move, move_all, moves=True),
+    Road("bulk: move", "", move, move_all, moves=True, closed_by=STAYS),
     Road("bulk: delete", "live", delete, delete_all),
     Road("bulk: pictures and documents", "", files, delete_files),
 ]

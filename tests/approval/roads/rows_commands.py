@@ -61,7 +61,7 @@ def page_fixtures(world, page, actor):
 
 def hidden_fixture(world, page, actor):
     """A live page loaded as a draft, and then as live again, with another text."""
-    row = again(world.live)
+    row = base(page)
     for live in (False, True):
         row.title, row.live = UNSEEN, live
         with perhaps_refused():

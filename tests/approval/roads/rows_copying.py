@@ -116,6 +116,7 @@ def delete_base(world, page, actor):
 # The approved text may stand at a second place.
 ELSEWHERE = {"moves": True, "leaves": (0, 1)}
 LIKEWISE = {"moves": True, "leaves": (1, 3)}
+STAYS = "a move writes no text: a draft stays a draft"
 ROADS = [
     Road("copy: draft", "draft", copy_by_hand, copy, leaves=(0, 1)),
     Road("copy: live page", "live", copy_by_hand, copy, leaves=(0, 1)),
@@ -129,8 +130,8 @@ ROADS = [
     Road("alias: in another language", "changed", by_code=alias_in_other_language, **ELSEWHERE),
     Road("alias: updated", "changed", by_code=update_aliases, **ELSEWHERE),
     Road("alias: converted", "alias", convert_by_hand, convert, moves=True),
-    Road("move: draft", "draft", move_by_hand, move),
-    Road("move: newer text", "changed", move_by_hand, move, moves=True),
+    Road("move: draft", "draft", move_by_hand, move, closed_by=STAYS),
+    Road("move: newer text", "changed", move_by_hand, move, moves=True, closed_by=STAYS),
     Road("delete: live page", "live", delete_by_hand, delete),
     Road("delete: live page with those below", "folder", delete_by_hand, delete),
     Road("delete: base row of a live page", "live", by_code=delete_base),

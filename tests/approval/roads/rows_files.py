@@ -163,11 +163,12 @@ def forged_index(world, page, actor):
     return addresses(*files)
 
 
+NO_SERVER = "Wagtail's server of signed addresses is not installed"
 ROADS = [
     Road("picture: replaced", "live", replace_picture_by_hand, replace_picture),
     Road("document: replaced", "live", replace_file_by_hand, replace_file),
     Road("files of a draft: guessed", "draft", look_at_drafts_files),
-    Road("files of a draft: signed addresses", "draft", signed_addresses),
+    Road("files of a draft: signed addresses", "draft", signed_addresses, closed_by=NO_SERVER),
     Road("files of newer text: guessed", "changed", by_code=files_of_newer_text),
     Road("files of a draft: other collection", "", other_collection),
     Road("files of a draft: as a size of another", "", by_code=rendition_of_another),

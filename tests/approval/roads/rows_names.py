@@ -157,6 +157,6 @@ ROADS = [
     Road("site: a second one", "draft", by_code=second_site, moves=True),
     Road("privacy of a page", "draft", privacy, restrict),
     Road("privacy of a live page", "live", privacy, restrict, moves=True),
-    Road("words of the search", "", words),
+    Road("words of the search", "", words, closed_by="the search shows none of its words"),
     Road("languages", "", languages, delete_language, moves=True),
 ]

@@ -50,7 +50,8 @@ def retired(world, page, actor):
 
 def approved_first(world, page, actor):
     """Leadership before clearance."""
-    signing.sign(page=page, step=Step.LEADERSHIP, signer=world.people["lanhdao"])
+    with perhaps_refused():
+        signing.sign(page=page, step=Step.LEADERSHIP, signer=world.people["lanhdao"])
     page.get_latest_revision().publish()
 
 

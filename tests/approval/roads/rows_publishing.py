@@ -48,7 +48,7 @@ def autosave(world, page, actor):
     """The editor's script saves by itself, and could send any button along."""
     revision = page.get_latest_revision()
     loaded = {"loaded_revision_created_at": revision.created_at.isoformat()}
-    for extra in ({}, PUBLISH, {"live": "on", "action-submit": "1"}):
+    for extra in (PUBLISH, {}, {"live": "on", "action-submit": "1"}):
         actor.edit(page, loaded | extra, headers=JSON)
 
 
@@ -69,9 +69,9 @@ def overwrite_other(world, page, actor):
 
 
 def overwrite_and_publish(world, page, actor):
-    approved = page.live_revision
+    latest = page.get_latest_revision()
     page.title = UNSEEN
-    page.save_revision(user=actor.user, overwrite_revision=approved).publish(user=actor.user)
+    page.save_revision(user=actor.user, overwrite_revision=latest).publish(user=actor.user)
 
 
 def overwrite_the_approved_row(world, page, actor):
