@@ -31,8 +31,9 @@ bench: packages ## đo tốc độ nhập bài, danh sách và kiểm tra chữ 
 	@$(BIN)/python -m tests.bench.listing_growth
 	@$(BIN)/python -m tests.bench.verify_speed
 
-soak: packages ## chạy lâu dưới tải: make soak ARGS=10 (phút)
+soak: packages ## chạy lâu: dưới tải, make soak ARGS=10 (phút); rồi 2.000 chuỗi bước ngẫu nhiên
 	@$(BIN)/python -m tests.bench.soak $(ARGS)
+	@$(BIN)/python -m tests.approval.property --count 2000 --keep-going
 
 lint: packages ## kiểm tra cách viết, hướng import, mẫu trang
 	@$(BIN)/ruff check .
