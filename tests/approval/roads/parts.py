@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.db.models.signals import m2m_changed, pre_delete, pre_save
 from django.test import override_settings
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 from wagtail.signals import page_published
 
@@ -23,11 +24,13 @@ from campaign.approval.models import Approvable
 from campaign.approval.models import signature as signatures
 from campaign.approval.models.tasks import SigningTask, StepTask
 from campaign.articles.importing import decision
+from campaign.articles.models import ArticlePage
 from campaign.content import file_forms, files, redirect_guard, redirects
 from campaign.organisation import labels
 from home.management.commands import import_content
 from home.models import settings
 from tests.approval.roads.sabotage import Part, always, never, nothing, replaced, unplugged
+from tests.approval.roads.table import Road
 
 APPROVAL, CONTENT = "campaign.approval", "campaign.content"
 LIVE, SCHEDULES = "live rows", "schedules"
@@ -146,6 +149,18 @@ PARTS = (
         "deletion",
         lambda: unplugged(pre_delete, f"{APPROVAL}.guard_rows.guard_deletion"),
         "delete: live page",
+    ),
+    Part(
+        "copies are drafts",
+        lambda: replaced((ArticlePage, "copy_form_class", CopyForm)),
+        "copy: live page",
+        "superuser",
+        behind=(LIVE,),
+    ),
+    Part(
+        "aliases keep their language",
+        lambda: unplugged(pre_save, "campaign.translation.aliases.refuse_foreign_alias"),
+        "alias: in another language",
     ),
     Part("actions whole", unwrapped_actions, "copy: a draft with a live page below"),
     Part(
@@ -289,3 +304,16 @@ PARTS = (
     ),
 )
 BY_NAME = {part.name: part for part in PARTS}
+# With these in hand every address of a file answers, or the guard is there in another form.
+APART = {"files: for readers of live pages only", "fixtures of live pages"}
+
+
+def everything(road: Road) -> ExitStack:
+    """All parts out at once, as far as it says something of this row."""
+    stack = ExitStack()
+    for part in PARTS:
+        if part.name not in APART or (
+            part.name.startswith("files") and road.name.startswith("files")
+        ):
+            stack.enter_context(part.out())
+    return stack

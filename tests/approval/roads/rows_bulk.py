@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.bulk_actions import unpublish as unpublishing
 from tests.approval.roads.pages import again
 from tests.approval.roads.rows_copying import STAYS
 from tests.approval.roads.table import Road, perhaps_refused
+from tests.approval.roads.world import UNSEEN
 
 PAGES = ("wagtailcore", "page")
 
@@ -35,12 +36,19 @@ def publish_all(world, page, actor):
     publishing.PublishBulkAction.execute_action(pages, include_descendants=True, user=actor.user)
 
 
+def retitled(page, actor) -> None:
+    page.title = UNSEEN
+    page.save_revision(user=actor.user)
+
+
 def take_off(world, page, actor):
+    retitled(page, actor)
     bulk(actor, PAGES, "unpublish", [page.pk], include_descendants="on")
     bulk(actor, PAGES, "publish", [page.pk], include_descendants="on")
 
 
 def take_off_and_on(world, page, actor):
+    retitled(page, actor)
     unpublishing.UnpublishBulkAction.execute_action([page], user=actor.user)
     publishing.PublishBulkAction.execute_action([again(page)], user=actor.user)
 

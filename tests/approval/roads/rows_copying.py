@@ -62,7 +62,7 @@ def half_made(world, page, actor):
     copy_live(again(top), world.home, actor, recursive=True)
 
 
-def copy_as_alias_by_hand(world, page, actor):
+def alias_by_hand(world, page, actor):
     ask_for_copy(actor, page, world.folder, alias="on")
 
 
@@ -78,7 +78,8 @@ def alias_in_other_language(world, page, actor):
 def update_aliases(world, page, actor):
     """The alias of a live page follows a revision that was never approved."""
     page.create_alias(parent=world.folder, update_slug="theo-sau")
-    page.update_aliases(revision=page.get_latest_revision())
+    revision = page.get_latest_revision()
+    revision.as_object().update_aliases(revision=revision)
 
 
 def convert_by_hand(world, page, actor):
@@ -116,17 +117,17 @@ def delete_base(world, page, actor):
 # The approved text may stand at a second place.
 ELSEWHERE = {"moves": True, "leaves": (0, 1)}
 LIKEWISE = {"moves": True, "leaves": (1, 3)}
-STAYS = "a move writes no text: a draft stays a draft"
+STAYS = "it writes no text: a draft stays a draft, and what is live is approved"
 ROADS = [
-    Road("copy: draft", "draft", copy_by_hand, copy, leaves=(0, 1)),
+    Road("copy: draft", "draft", copy_by_hand, copy, leaves=(0, 1), closed_by=STAYS),
     Road("copy: live page", "live", copy_by_hand, copy, leaves=(0, 1)),
     Road("copy: newer text", "changed", copy_by_hand, copy, leaves=(0, 1)),
     Road("copy: under another title", "live", copy_with_title, copy_titled, leaves=(0, 1)),
     # The folder, two pages and an alias below it: all of them or none.
     Road("copy: with subpages", "folder", copy_tree_by_hand, copy_tree, leaves=(0, 4)),
     Road("copy: a draft with a live page below", "inside", by_code=half_made, **LIKEWISE),
-    Road("alias: of a draft", "draft", copy_as_alias_by_hand, alias, leaves=(0, 1)),
-    Road("alias: of newer text", "changed", copy_as_alias_by_hand, alias, **ELSEWHERE),
+    Road("alias: of a draft", "draft", alias_by_hand, alias, leaves=(0, 1), closed_by=STAYS),
+    Road("alias: of newer text", "changed", alias_by_hand, alias, closed_by=STAYS, **ELSEWHERE),
     Road("alias: in another language", "changed", by_code=alias_in_other_language, **ELSEWHERE),
     Road("alias: updated", "changed", by_code=update_aliases, **ELSEWHERE),
     Road("alias: converted", "alias", convert_by_hand, convert, moves=True),

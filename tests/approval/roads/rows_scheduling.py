@@ -37,6 +37,7 @@ def fill_in(world, page, actor):
 
 
 def schedule(world, page, actor):
+    page = page.get_latest_revision_as_object()
     page.go_live_at = soon()
     try:
         page.save_revision(user=actor.user, approved_go_live_at=page.go_live_at)
@@ -90,7 +91,7 @@ def unschedule_and_publish(world, page, actor):
     page, revision = approved_for_later(world, world.clearing)
     change(revision, approved_go_live_at=None)
     page = again(page)
-    page.title = UNSEEN
+    page.title, page.go_live_at = UNSEEN, None
     page.save_revision().publish()
 
 
