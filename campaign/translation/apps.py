@@ -20,6 +20,7 @@ class Translation(AppConfig):
             reading,
             rights,
             speaking,
+            titles,
         )
 
         fields.connect()
@@ -31,3 +32,4 @@ class Translation(AppConfig):
         reading.register()
         rights.register()
         speaking.connect()
+        titles.connect()

@@ -100,6 +100,8 @@ def test_a_text_that_is_not_valid_is_told(hub, source, draft):
     assert "255" in said(answer)
     titles = StringTranslation.objects.filter(context__path="title")
     assert titles.get(context__object_id=source.translation_key).field_error
+    # In lists stands what fits, on every database.
+    assert Page.objects.get(pk=draft.pk).draft_title == "x" * 255
 
 
 def test_the_editor_submits_and_sends_on_from_there(hub, source, draft):
