@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "campaign.serving.staff.StaffUser",
     "campaign.serving.staff.StaffMessages",
     "campaign.serving.junk.UnreadableForm",
+    "campaign.serving.still_used.StillUsed",
     "campaign.approval.middleware.RememberOrigin",
     # allauth insists on this name; a public request passes it untouched.
     "allauth.account.middleware.AccountMiddleware",

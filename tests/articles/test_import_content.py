@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from wagtail.models import Page, PageLogEntry
 
 from campaign.approval.models import OutsideDecision, Signature
-from campaign.approval.verification import failures
+from campaign.approval.verification.whole import Verification
 from campaign.articles.importing import building
 from campaign.articles.importing.lines import parse
 from campaign.articles.models import ArticleIndexPage, ArticlePage, ImportIndexPage
@@ -58,7 +58,7 @@ def test_under_a_decision_pages_are_live_signed_listed_and_found(hub):
     assert decision.statement
     assert Signature.objects.get(page_id=made.pk).decision == decision
     assert ImportIndexPage.objects.get().live
-    assert not list(failures())
+    assert not list(Verification().findings())
 
 
 def test_an_imported_live_page_is_guarded_like_any_other(hub):
@@ -116,7 +116,7 @@ def test_drafts_go_live_when_the_decision_comes_later(hub):
     assert run.code == 0
     assert page("cu-1").live
     assert query.pages("bai so 1").total >= 1
-    assert not list(failures())
+    assert not list(Verification().findings())
 
 
 def test_an_id_given_twice_is_one_page_with_the_last_text(hub):

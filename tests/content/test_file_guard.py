@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from wagtail.models import Collection
 
 from campaign.content.models import File, Picture
@@ -152,6 +153,18 @@ def test_the_words_that_stand_with_a_picture_stay(site, article, field):
     setattr(picture, field, "Khác")
     with pytest.raises(PermissionDenied):
         picture.save()
+
+
+def test_sizes_of_the_earlier_picture_go_with_it(site, article):
+    """Else the page that is approved with the new picture would show the old one."""
+    picture = Picture.objects.get()
+    before = picture.get_rendition("width-400")
+    picture.file = factories.image_file("khac.png", (9, 9, 9))
+    picture.save()
+    after = Picture.objects.get().get_rendition("width-400")
+    assert after.pk != before.pk
+    with after.file.open() as shown:
+        assert Image.open(shown).getpixel((0, 0)) == (9, 9, 9)
 
 
 def test_after_the_takedown_it_may_change_again(site, used):

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
+from campaign.approval.models import Appointment
 from home.accounts import ACCOUNTS, KNOWN_PASSWORD, make_accounts
 from tests import factories
 from tests.serving import conftest as other_modes
@@ -42,13 +43,18 @@ def for_all(act):
     return lambda: [act(name) for name, *_rest in ACCOUNTS]
 
 
+def delete_all():
+    Appointment.objects.all().delete()
+    get_user_model().objects.all().delete()
+
+
 # The mode, what was done to the accounts before, whether it starts.
 CASES = {
     "production as copied": ("production", lambda: None, False),
     "one account left open": ("production", lambda: [new_password(n) for n, *_ in ACCOUNTS[1:]], 0),
     "all have new passwords": ("production", for_all(new_password), True),
     "all are closed": ("production", for_all(close), True),
-    "all are deleted": ("production", lambda: get_user_model().objects.all().delete(), True),
+    "all are deleted": ("production", delete_all, True),
     "made anew, with one own": ("production", lambda: make_accounts(OWN), True),
     "development on the demo's data": ("dev", lambda: None, True),
 }

@@ -4,13 +4,14 @@ from django.db.models import Max
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
+from wagtail.models import ReferenceIndex
 
 from campaign.approval import four_eyes, journal
 from campaign.approval.fingerprint import files_of
 from campaign.approval.models import JournalEntry, Signature, Step
 from campaign.approval.refusal import Refused
 from campaign.content.files import is_public
-from campaign.content.models.picture import File, Picture
+from campaign.content.models.picture import File, Picture, Rendition
 
 # What readers see of each: the file, and the words that stand with it.
 SHOWN = {Picture: ("file", "title", "description", "credit"), File: ("file", "title")}
@@ -23,6 +24,8 @@ def connect() -> None:
     for model in SHOWN:
         pre_save.connect(refuse_change, sender=model)
         pre_delete.connect(refuse_deletion, sender=model)
+    pre_save.connect(refuse_foreign_size, sender=Rendition)
+    pre_save.connect(refuse_reference, sender=ReferenceIndex)
 
 
 def refuse_change(sender, instance, update_fields=None, **kwargs):
@@ -33,6 +36,9 @@ def refuse_change(sender, instance, update_fields=None, **kwargs):
         return
     refuse_deletion(sender, instance)
     _write_down(stored)
+    if sender is Picture and not _same(stored, instance, "file"):
+        # Wagtail would go on showing the sizes of the earlier picture, which nobody signs.
+        stored.renditions.all().delete()
 
 
 def authors_of_files(page) -> set[int]:
@@ -71,6 +77,22 @@ def _write_down(stored) -> None:
             )
         ]
     )
+
+
+def refuse_foreign_size(sender, instance, **kwargs):
+    """A size is public with its picture: it may not stand for another picture's file."""
+    if not getattr(instance.file, "_committed", True):
+        return
+    name = instance.file.name
+    sizes = Rendition.objects.filter(file=name).exclude(pk=instance.pk)
+    others = (rows.filter(file=name) for rows in (Picture.objects, File.objects))
+    if sizes.exclude(image=instance.image_id).exists() or any(rows.exists() for rows in others):
+        raise Refused(_("This is the file of another picture or document."))
+
+
+def refuse_reference(sender, **kwargs):
+    """Which page uses which file is read out of the pages, by Wagtail alone and in bulk."""
+    raise Refused(_("What a page uses is read from the page, and not written down by hand."))
 
 
 def _same(stored, instance, name: str) -> bool:

@@ -33,6 +33,7 @@ class Decision:
         about = {"object_id": str(key)}
         page = Page.objects.filter(pk=key).values_list(*PAGE).first()
         content = ContentPage.objects.filter(pk=key).values_list("listed", "parent_path").first()
+        entries = JournalEntry.objects.order_by("number")
         states = TaskState.objects.filter(workflow_state__object_id=str(key)).order_by("pk")
         signatures = Signature.objects.filter(page_id=key).order_by("pk")
         return {
@@ -44,9 +45,7 @@ class Decision:
             "rounds": list(WorkflowState.objects.filter(**about).values_list("pk", "status")),
             "steps": list(states.values_list("pk", "status", "finished_by")),
             "signatures": list(signatures.values_list("pk", "step", "signer", "ended_because")),
-            "journal": list(
-                JournalEntry.objects.order_by("number").values_list("number", "action")
-            ),
+            "journal": list(entries.values_list("number", "action")),
             "head": JournalHead.objects.get().number,
             "log": PageLogEntry.objects.count(),
             "takedowns": list(Takedown.objects.order_by("pk").values_list("pk", "outcome")),

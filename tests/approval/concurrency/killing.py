@@ -1,5 +1,7 @@
 """Kill -9 before each write of a decision: `python -m tests.approval.concurrency.killing [NAME…]`.
 
+`--torn` makes each write a transaction of its own, to see that half a decision is noticed.
+
 A child process takes the decision and kills itself before its n-th write, for every n until the
 decision is through. After each death everything of it must stand in the database, or nothing;
 proof and tree must be sound, what search lacks must come back by itself, and the decision must
@@ -11,6 +13,7 @@ import os
 import signal
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +21,7 @@ from pathlib import Path
 import django
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import setup_test_environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
@@ -33,7 +36,6 @@ from tests.approval.concurrency.decisions import DECISIONS, Decision  # noqa: E4
 from tests.approval.property.database import OwnDatabase, own_database  # noqa: E402
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-# What may differ between two runs of one decision: moments, salts and what is made of them.
 LIMIT = 400
 
 
@@ -41,9 +43,10 @@ class Wrong(AssertionError):
     """A death left something behind that it must not."""
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Kill each of these decisions, or all; 0 when nothing was left half done."""
-    wrong = 0
+    names = [each for each in arguments if each != "--torn"]
+    wrong, torn = 0, names != arguments
     with tempfile.TemporaryDirectory() as folder, own_database(Path(folder)) as database:
         hub = factories.hub()
         database.mark()
@@ -55,7 +58,7 @@ def main(names: list[str]) -> int:
             decision = prepare(hub)
             database.mark("scene")
             try:
-                writes = kill_everywhere(decision, database)
+                writes = kill_everywhere(decision, database, torn=torn)
             except Wrong as reason:
                 wrong += 1
                 sys.stdout.write(f"{name}: {reason}\n")
@@ -65,7 +68,7 @@ def main(names: list[str]) -> int:
     return int(wrong > 0)
 
 
-def kill_everywhere(decision: Decision, database: OwnDatabase) -> int:
+def kill_everywhere(decision: Decision, database: OwnDatabase, *, torn: bool) -> int:
     """Kill the decision before each of its writes; how many there were."""
     nothing = decision.facts()
     run(decision)
@@ -75,22 +78,29 @@ def kill_everywhere(decision: Decision, database: OwnDatabase) -> int:
     for number in range(1, LIMIT):
         database.rewind("scene")
         cache.clear()
-        if run(decision, dies_before=number):
+        if run(decision, dies_before=number, torn=torn):
             return number - 1
         try:
-            after_death(decision, nothing, everything)
+            # The state is the same each time: that it can be gone on from is seen now and then.
+            after_death(decision, nothing, everything, is_repeated=number % 6 == 1)
         except Wrong as reason:
             raise Wrong(f"dead before write {number}: {reason}") from None
     raise Wrong(f"more than {LIMIT} writes")
 
 
-def run(decision: Decision, *, dies_before: int = 0) -> bool:
+def run(decision: Decision, *, dies_before: int = 0, torn: bool = False) -> bool:
     """Take the decision in a process of its own; whether it lived to the end."""
     connection.close()
     child = os.fork()
     if not child:
-        with mortal(dies_before):
-            decision.act()
+        if torn:
+            tear()
+        try:
+            with mortal(dies_before):
+                decision.act()
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
         os._exit(0)
     _pid, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
@@ -98,6 +108,12 @@ def run(decision: Decision, *, dies_before: int = 0) -> bool:
     if status:
         raise Wrong(f"the decision failed with status {status}")
     return True
+
+
+def tear() -> None:
+    """Take all transactions away."""
+    transaction.Atomic.__enter__ = lambda self: None
+    transaction.Atomic.__exit__ = lambda self, *error: None
 
 
 @contextmanager
@@ -127,7 +143,7 @@ def mortal(number: int) -> Iterator[None]:
         yield
 
 
-def after_death(decision: Decision, nothing: dict, everything: dict) -> None:
+def after_death(decision: Decision, nothing: dict, everything: dict, *, is_repeated: bool) -> None:
     """What holds when the process is gone, and that the work can go on."""
     found = decision.facts()
     if found not in (nothing, everything):
@@ -137,7 +153,7 @@ def after_death(decision: Decision, nothing: dict, everything: dict) -> None:
     mending.mend()
     if problems := health.problems():
         raise Wrong(f"search does not mend itself: {problems}")
-    if found == nothing:
+    if found == nothing and is_repeated:
         if not run(decision):
             raise Wrong("it could not be taken again")
         if decision.facts() != everything:

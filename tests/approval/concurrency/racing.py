@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 # Longest pause, in seconds, before a statement: enough to let another transaction in between.
-PAUSE = 0.002
+PAUSE = 0.001
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ def race(*acts: Callable[[], object], seed: int) -> list[Outcome]:
 
         try:
             with connection.execute_wrapper(dawdle):
-                start.wait(timeout=30)
-                time.sleep(rng.random() * 8 * PAUSE)
+                start.wait(timeout=60)
+                time.sleep(rng.random() * 16 * PAUSE)
                 outcomes[number] = Outcome(result=acts[number]())
         except Exception as error:
             outcomes[number] = Outcome(error=error)
@@ -51,7 +51,7 @@ def race(*acts: Callable[[], object], seed: int) -> list[Outcome]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=300)
     if None in outcomes:
         raise TimeoutError("somebody never got an answer")
     return outcomes

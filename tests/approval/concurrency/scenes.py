@@ -1,7 +1,8 @@
 """The state of things before a race, and what must hold after it."""
 
 import io
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.core.management import call_command
 from wagtail.models import Page, Revision
@@ -15,6 +16,22 @@ from tests.approval.concurrency.racing import Outcome
 
 CLEARED = dict.fromkeys(forms.ClearanceForm.STATEMENTS, True) | {"basis": "Kế hoạch"}
 LIVE, DRAFT = "Bản đang đăng", "Bản chờ duyệt"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A step as it is in an open browser: read before the race, taken in it."""
+
+    scene: "Scene"
+    by: object
+    action: str = "approve"
+    data: dict = field(default_factory=dict)
+
+    def read(self) -> Callable[[], None]:
+        """Open it; what comes back takes the step."""
+        state = self.scene.page().current_workflow_task_state
+        task = state.task.specific
+        return lambda: task.on_action(state, self.by, self.action, **self.data)
 
 
 @dataclass
@@ -36,10 +53,11 @@ class Scene:
 
     def take(self, by, action: str = "approve", /, **data) -> None:
         """Take the step at which the page waits, as the views do."""
-        state = self.page().current_workflow_task_state
-        if state is None:
-            raise Refused("the round was over before this act began")
-        state.task.specific.on_action(state, by, action, **data)
+        Opened(self, by, action, data).read()()
+
+    def opened(self, by, action: str = "approve", /, **data) -> Opened:
+        """The same, with the step read before the others begin."""
+        return Opened(self, by, action, data)
 
 
 def waiting(hub: factories.Hub, step: str, *, is_live: bool = False) -> Scene:

@@ -35,7 +35,7 @@ def test_approve_and_edit(hub, repeated):
     scene = waiting(hub, "leadership", is_live=True)
     results = set()
     for approved, edited in repeated(
-        scene, lambda: scene.take(hub.lanhdao), lambda: scene.save(LATER, hub.bientap)
+        scene, scene.opened(hub.lanhdao), lambda: scene.save(LATER, hub.bientap)
     ):
         page = scene.page()
         assert edited.is_done
@@ -49,9 +49,7 @@ def test_approve_and_edit(hub, repeated):
 
 def test_two_leaders_approve(hub, repeated):
     scene = waiting(hub, "leadership")
-    for outcomes in repeated(
-        scene, lambda: scene.take(hub.lanhdao), lambda: scene.take(hub.lanhdao2)
-    ):
+    for outcomes in repeated(scene, scene.opened(hub.lanhdao), scene.opened(hub.lanhdao2)):
         assert sorted(winners(outcomes)) == [False, True]
         assert scene.page().title == DRAFT
         assert scene.page().live
@@ -61,7 +59,7 @@ def test_two_leaders_approve(hub, repeated):
 
 def test_one_leader_approves_twice(hub, repeated):
     scene = waiting(hub, "leadership")
-    for outcomes in repeated(scene, *[lambda: scene.take(hub.lanhdao)] * 2):
+    for outcomes in repeated(scene, *[scene.opened(hub.lanhdao)] * 2):
         assert sorted(winners(outcomes)) == [False, True]
         assert in_force(scene, "leadership") == 1
         assert lines(scene, "approval.sign.leadership") == 1
@@ -71,8 +69,8 @@ def test_two_officers_clear(hub, repeated):
     scene = waiting(hub, "clearance")
     for outcomes in repeated(
         scene,
-        lambda: scene.take(hub.ramat, **CLEARED),
-        lambda: scene.take(hub.ramat2, **CLEARED),
+        scene.opened(hub.ramat, **CLEARED),
+        scene.opened(hub.ramat2, **CLEARED),
     ):
         assert sorted(winners(outcomes)) == [False, True]
         assert in_force(scene, "clearance") == 1
@@ -86,8 +84,8 @@ def test_approve_and_return(hub, repeated):
     results = set()
     for outcomes in repeated(
         scene,
-        lambda: scene.take(hub.lanhdao),
-        lambda: scene.take(hub.lanhdao2, "reject", comment="Thiếu nguồn"),
+        scene.opened(hub.lanhdao),
+        scene.opened(hub.lanhdao2, "reject", comment="Thiếu nguồn"),
     ):
         approved, returned = winners(outcomes)
         assert approved != returned
@@ -103,7 +101,7 @@ def test_approve_and_cancel(hub, repeated):
     results = set()
     for outcomes in repeated(
         scene,
-        lambda: scene.take(hub.lanhdao),
+        scene.opened(hub.lanhdao),
         lambda: scene.page().current_workflow_state.cancel(user=hub.congtac),
     ):
         approved, cancelled = winners(outcomes)
@@ -121,7 +119,7 @@ def test_approve_and_take_down(hub, repeated):
     results = set()
     for outcomes in repeated(
         scene,
-        lambda: scene.take(hub.lanhdao),
+        scene.opened(hub.lanhdao),
         lambda: takedown.decide(asked, by=hub.lanhdao2, wish=GONE),
     ):
         approved, taken = winners(outcomes)
@@ -137,7 +135,7 @@ def test_approve_and_hide_at_once(hub, repeated):
     scene = waiting(hub, "leadership", is_live=True)
     for _approved, hidden in repeated(
         scene,
-        lambda: scene.take(hub.lanhdao),
+        scene.opened(hub.lanhdao),
         lambda: takedown.hide_at_once(page=scene.page(), by=hub.quantri, reason="Khẩn."),
     ):
         assert hidden.is_done

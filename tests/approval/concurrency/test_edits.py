@@ -84,7 +84,7 @@ def test_the_administrator_unpublishes_while_a_leader_approves(hub, repeated):
     url = reverse("wagtailadmin_pages:unpublish", args=[scene.key])
     client = browser(hub.quantri)
     for approved, unpublished in repeated(
-        scene, lambda: scene.take(hub.lanhdao), lambda: client.post(url)
+        scene, scene.opened(hub.lanhdao), lambda: client.post(url)
     ):
         assert unpublished.result.status_code == 302
         page = scene.page()
@@ -97,7 +97,7 @@ def test_a_move_while_a_leader_approves(hub, repeated):
     goal = factories.live(ArticleIndexPage(title="Mục khác", slug="muc-khac"), hub.home, hub)
     for outcomes in repeated(
         scene,
-        lambda: scene.take(hub.lanhdao),
+        scene.opened(hub.lanhdao),
         lambda: scene.page().move(Page.objects.get(pk=goal.pk), pos="last-child"),
     ):
         assert winners(outcomes) == [True, True]
@@ -142,7 +142,7 @@ def test_clear_and_edit(hub, repeated):
     scene = waiting(hub, "clearance")
     for cleared, edited in repeated(
         scene,
-        lambda: scene.take(hub.ramat, **CLEARED),
+        scene.opened(hub.ramat, **CLEARED),
         lambda: scene.save("Bản sửa cùng lúc", hub.bientap),
     ):
         assert edited.is_done

@@ -60,9 +60,7 @@ def bite(first: int, count: int, built, database) -> int:
     """Take each part out and run until a sequence fails: part, seed and step at which it did."""
     missed = 0
     for name, part in sabotage.PARTS.items():
-        with part.take_out():
-            seeds = part.seeds(first, count)
-            broken = sequences.first_failure(seeds, built, database, likely=part.likely)
+        broken = sabotage.first_failure(part, built, database, first=first, count=count)
         if broken is None:
             missed += 1
             sys.stdout.write(f"{name}: not missed in {count} sequences\n")

@@ -6,7 +6,6 @@ Inside the transaction that other tests use, a refusal would leave other traces 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from django.db import connection
@@ -47,8 +46,8 @@ class OwnSQLite(OwnDatabase):
         connection.ensure_connection()
         self.marks[name].backup(connection.connection)
 
-    def stamp(self) -> bytes:
-        return sha256(connection.connection.serialize()).digest()
+    def stamp(self) -> int:
+        return hash(connection.connection.serialize())
 
 
 class OwnPostgres(OwnDatabase):

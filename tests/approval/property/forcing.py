@@ -146,7 +146,7 @@ def copy_live(world):
     target.copy(recursive=True, keep_live=True, update_attrs={"slug": world.slug()})
 
 
-@silent(4)
+@silent(8)
 def approve_bare_state(world):
     """The step's state without its class: Wagtail would finish the workflow, unsigned."""
     _page, _row, state = world.waiting("LeadershipTask")
@@ -162,7 +162,7 @@ def load_fixture(world):
         loaded.save()
 
 
-@silent(4)
+@silent(8)
 def delete_approval_step(world):
     """Finishing a workflow whose last step was switched off leaves the text unsigned."""
     _page, row, _state = world.waiting("ClearanceTask")

@@ -36,7 +36,7 @@ def text_like(source: PageBook, revision: Revision) -> Text:
     """Which text of `source` a copied revision holds; the view gives it the live title."""
     words = stored_words(revision)
     (title,) = markers(revision.content["title"])
-    for text in source.texts.values():
+    for _revision, _who, text in source.writings:
         if replace(text, title=title).own_words == words:
             return replace(text, title=title)
     raise AssertionError(f"the copy holds {sorted(words)}, which its original never did")
@@ -157,7 +157,8 @@ def delete(world):
     if was_live and page.alias_of is None:
         raise Leak(f"page {page.key} was public and is deleted without a decision")
     for other in [key for key, each in world.book.pages.items() if each.alias_of == page.key]:
-        world.book.pages[other].alias_of = None
+        # It has lost its original, and nobody may ever read it again.
+        del world.book.pages[other]
     return lambda seen: page.key not in seen.pages
 
 

@@ -1,15 +1,18 @@
 """GET without a session, cheap enough for every address after every step.
 
 An answer is kept together with the queries that it was made from. While each of them gives the
-same rows, the application would take the same way again to the same answer; it is asked anew as
-soon as one differs, always for files, and for everything if `trusting` is off.
+same rows, the application would take the same way again to the same answer (uploads are stored
+under new names and never rewritten). It is asked anew as soon as one differs, and always if
+`trusting` is off.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict, deque
 from dataclasses import dataclass
 
 from django.db import connection
 from django.test.client import ClientHandler, RequestFactory
+
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,7 @@ class Kept:
     """An answer, the queries behind it, and the rows that these gave."""
 
     answer: Answer
-    queries: list[tuple[str, tuple]]
-    rows: list[list]
-
-    def holds(self) -> bool:
-        """Whether every query gives now what it gave then."""
-        return all(now == then for now, then in zip(_rows(self.queries), self.rows, strict=True))
+    made_from: list[tuple[tuple[str, tuple], list]]
 
 
 class Reader:
@@ -43,34 +41,43 @@ class Reader:
 
     def __init__(self):
         self.trusting = True
-        self._kept: dict[str, Kept] = {}
+        # The last few answers of each address: every sequence begins with the same ones.
+        self._kept: dict[str, deque[Kept]] = defaultdict(lambda: deque(maxlen=FEW))
+        # What the database says now, while nothing is written.
+        self._now: dict[tuple[str, tuple], list] = {}
         self._handler = ClientHandler()
         self._factory = RequestFactory()
 
+    def look_up(self) -> None:
+        """Something may have been written since the last look."""
+        self._now.clear()
+
     def get(self, path: str) -> Answer:
         """The answer of the application to this address as the database is now."""
-        kept = self._kept.get(path)
-        if self.trusting and kept and kept.holds():
-            return kept.answer
+        for kept in self._kept[path] if self.trusting else ():
+            if all(self._rows(*query) == rows for query, rows in kept.made_from):
+                return kept.answer
         queries: list[tuple[str, tuple]] = []
 
         def note(execute, sql, params, many, context):
-            queries.append((sql, params))
+            queries.append((sql, tuple(params or ())))
             return execute(sql, params, many, context)
 
         with connection.execute_wrapper(note):
             response = self._handler(self._factory.get(path).environ)
-        is_file = response.streaming
         answer = Answer(response.status_code, response.getvalue(), response.get("Location", ""))
         response.close()
-        self._kept.pop(path, None)
-        if not is_file and all(sql.startswith("SELECT") for sql, _params in queries):
-            self._kept[path] = Kept(answer, queries, list(_rows(queries)))
+        if all(sql.startswith("SELECT") for sql, _params in queries):
+            made_from = [(query, self._rows(*query)) for query in queries]
+            self._kept[path].appendleft(Kept(answer, made_from))
+        else:
+            self.look_up()
         return answer
 
-
-def _rows(queries: list[tuple[str, tuple]]) -> Iterator[list]:
-    with connection.cursor() as cursor:
-        for sql, params in queries:
-            cursor.execute(sql, params)
-            yield cursor.fetchall()
+    def _rows(self, sql: str, params: tuple) -> list:
+        rows = self._now.get((sql, params))
+        if rows is None:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, params or None)
+                rows = self._now[sql, params] = cursor.fetchall()
+        return rows

@@ -29,7 +29,10 @@ from campaign.approval import (
 from campaign.approval.models.appointment import AppointmentQuerySet
 from campaign.approval.models.tasks import SigningTask, StepTask
 from campaign.content.models import file_guard
+from tests.approval.property import sequences
+from tests.approval.property.database import OwnDatabase, own_database
 from tests.approval.property.sequences import BUSYBODY_EVERY
+from tests.approval.property.stage import Stage, build
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Part:
     take_out: Callable
     likely: tuple[str, ...]
     by_busybody: bool = False
+    # Without the part nothing that was signed with it holds: the hub is built without it.
+    from_the_start: bool = False
 
     def seeds(self, first: int, count: int) -> Iterable[int]:
         """Seeds that can show the part: of those with a busybody, if it takes one."""
@@ -191,6 +196,8 @@ def unconfirmed_signers():
 
 
 RENEWED = ("edit", "whole_round", "publish_any_revision")
+# A file is exchanged while its page waits between two signatures.
+UNSEEN = ("replace_file", "change_picture", "change_document")
 PARTS = {
     "guard": Part(no_guard, ("publish_latest", "write_live_row")),
     "guard of live rows": Part(no_live_guard, ("write_live_row", "make_row_live", "copy_live")),
@@ -207,7 +214,23 @@ PARTS = {
     "lock at a signing step": Part(no_lock, ("edit_in_editor",)),
     "ending what is replaced": Part(nothing_replaced, RENEWED),
     "ending what is taken down": Part(nothing_taken_down, ("take_off", "publish_any_revision")),
-    "rows in the fingerprint": Part(rows_without_fingerprint, ("add_row", "publish_latest")),
-    "files in the fingerprint": Part(files_without_fingerprint, ("replace_file", "time_passes")),
+    "rows in the fingerprint": Part(
+        rows_without_fingerprint, ("add_row", "publish_latest"), from_the_start=True
+    ),
+    "files in the fingerprint": Part(files_without_fingerprint, UNSEEN, from_the_start=True),
     "whole actions": Part(half_actions, ("copy_live",)),
 }
+
+
+def first_failure(
+    part: Part, stage: Stage, database: OwnDatabase, *, first: int, count: int
+) -> sequences.Broken | None:
+    """How the property fails without `part`, if it does within so many sequences."""
+    with ExitStack() as stack:
+        stack.enter_context(part.take_out())
+        if part.from_the_start:
+            database = stack.enter_context(own_database())
+            stage = build()
+            database.mark()
+        seeds = part.seeds(first, count)
+        return sequences.first_failure(seeds, stage, database, likely=part.likely)

@@ -61,6 +61,7 @@ def build() -> Stage:
     approve(world, translating.english_of(world.book.pages[first.pk]).specific)
     document = text(document=world.document())
     add(world, "document", writer, document, is_live=True)
+    add(world, "article", writer, text(picture=world.picture(), alt=world.book.marker(writer.name)))
     draft = add(world, "article", writer, text(summary=world.book.marker(writer.name)))
     copy = draft.create_alias(parent=row_at(sections["chuyen-muc-hai"]), update_slug=world.slug())
     world.book.pages[copy.pk] = PageBook(copy.pk, "article", alias_of=draft.pk)

@@ -45,6 +45,7 @@ def look(book: Book, *, closely: bool = False) -> Seen:
     not be read.
     """
     seen = Seen()
+    reader.look_up()
     _read_pages(book, seen)
     _read_files(book, seen)
     _read_lists(LISTS if closely else LISTS[book.looks % len(LISTS) :][:1], seen)
@@ -131,8 +132,8 @@ def _search(book: Book, seen: Seen) -> None:
 def _search_what_is_hidden(book: Book, seen: Seen) -> None:
     hidden = sorted(set(book.writer) - seen.words)
     if hidden:
-        word = hidden[book.looks % len(hidden)]
-        found = [hit["id"] for hit in _hits(word, lang=("vi", "en")[book.looks // 2 % 2])]
+        word = hidden[book.looks // 4 % len(hidden)]
+        found = [hit["id"] for hit in _hits(word, lang=("vi", "en")[book.looks % 2])]
         _require(not found, f"search finds {found} by {word}, which is not public")
 
 

@@ -40,16 +40,13 @@ def hide_at_once(world):
 @step(6)
 def decide_takedown(world):
     waiting = _waiting(world)
-    page = world.book.pages[waiting.page_id]
+    page, person = world.book.pages[waiting.page_id], world.someone(Code.LEADER)
     world.focus = page.key
-    person = world.someone(Code.LEADER)
+    if world.chance(0.25):
+        takedown.decline(waiting, by=person.user, comment="Nội dung đúng")
+        return None
     takedown.decide(waiting, by=person.user, wish=wish(world, page))
     return lambda seen: page.key not in seen.pages
-
-
-@step(3)
-def decline_takedown(world):
-    takedown.decline(_waiting(world), by=world.someone(Code.LEADER).user, comment="Đúng rồi")
 
 
 def _waiting(world: World) -> Takedown:

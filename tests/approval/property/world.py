@@ -20,7 +20,7 @@ from tests.approval.property.stranger import COMMON_WORD, PALETTE
 
 Code = Role.Code
 MODELS = {"article": ArticlePage, "english": ArticlePage, "document": LegalDocumentPage}
-HOW_OFTEN_THE_RIGHT_PERSON = 0.8
+HOW_OFTEN_THE_RIGHT_PERSON = 0.85
 HOW_OFTEN_THE_SAME_PAGE = 0.7
 HOW_OFTEN_THE_BUSYBODY = 0.6
 

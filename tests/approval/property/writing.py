@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from campaign.articles.models import ArticlePage
+from campaign.content.files import is_public
 from campaign.content.models import File, Picture
 from tests.approval.property.book import PageBook, Text
 from tests.approval.property.deciding import STEP_OF
@@ -24,6 +25,8 @@ from tests.approval.property.world import (
     put,
     task_of,
 )
+
+KINDS = {"picture": Picture, "document": File}
 
 
 def changed(world: World, text: Text, person: Person | None) -> Text:
@@ -123,9 +126,10 @@ def change_document(world):
 @silent(7, writes_rows_only=False)
 def replace_file(world):
     """Other bytes or other words under the same key: refused while a live page uses the file."""
-    files = list(world.book.held)
-    kind, key = files[-1] if world.chance(0.5) else world.rng.choice(files)
-    row = (Picture if kind == "picture" else File).objects.get(pk=key)
+    files = [(kind, KINDS[kind].objects.get(pk=key)) for kind, key in world.book.held]
+    loose = [(kind, row) for kind, row in files if not is_public(row)]
+    kind, row = world.rng.choice(loose if loose and world.chance(0.5) else files)
+    key = row.pk
     word = world.book.marker(None)
     if world.chance(0.4):
         setattr(row, "credit" if kind == "picture" else "title", word)

@@ -54,11 +54,11 @@ class Actor:
 
     def get(self, address: str, *args, headers=None):
         """GET a path, or the view of this name with its arguments."""
-        return self._note(self.client.get(path(address, args), headers=headers))
+        return self.note(self.client.get(path(address, args), headers=headers))
 
     def post(self, address: str, *args, data=None, headers=None):
         """POST `data` to a path, or to the view of this name with its arguments."""
-        return self._note(self.client.post(path(address, args), data or {}, headers=headers))
+        return self.note(self.client.post(path(address, args), data or {}, headers=headers))
 
     def edit(self, page, extra=None, *, view="wagtailadmin_pages:edit", args=(), headers=None):
         """Send the editor's form of an article with an unapproved text, and the `extra` fields."""
@@ -68,7 +68,8 @@ class Actor:
         fields |= {"loaded_revision_id": revision.pk if revision else ""} | (extra or {})
         return self.post(view, page.pk, *args, data=fields, headers=headers)
 
-    def _note(self, answer):
+    def note(self, answer):
+        """Keep what went wrong in this answer."""
         if answer.status_code >= 500:
             reason = repr((getattr(answer, "exc_info", None) or ("", "?"))[1])
             self.failures.append(f"{answer.status_code} {answer.request['PATH_INFO']}: {reason}")

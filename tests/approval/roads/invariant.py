@@ -14,8 +14,14 @@ from tests.approval.roads.stranger import View, look, read, tables
 from tests.approval.roads.table import Road, perhaps_refused
 from tests.approval.roads.world import SECRET, World
 
-# Written at each request of staff, or by a decision that is then refused; no reader sees it.
-UNSEEN = {"django_session", "approval_journalhead", "wagtailadmin_editingsession"}
+# Written at each request of staff, or by a decision that is then refused; no reader sees it, or
+# only through the signatures that point to it.
+UNSEEN = {
+    "approval_approvedtext",
+    "approval_journalhead",
+    "django_session",
+    "wagtailadmin_editingsession",
+}
 
 
 def take(world: World, road: Road, actor: Actor) -> list[str]:
@@ -54,12 +60,13 @@ def differences(world: World, road: Road, now: View) -> Iterator[str]:
 
 def _opened(world: World, road: Road, now: View) -> Iterator[str]:
     """What addresses show that they may not."""
-    lawful, before = _lawful(world, road), world.view.bodies
+    before = world.view.bodies
+    new = now.bodies.keys() - before.keys()
+    opened = new - _lawful(world, road) if new else new
+    yield from (f"{address} opened" for address in sorted(opened))
     for address, body in now.bodies.items():
         if SECRET.encode() in body:
             yield f"{address} shows what nobody approved"
-        elif address not in before and address not in lawful:
-            yield f"{address} opened"
         elif road.ends_off and address == world.addresses[road.page]:
             yield f"{address} is back without a new round"
         elif not road.is_loose and body != before.get(address, body):

@@ -10,6 +10,7 @@ from django.test import override_settings
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 from wagtail.signals import page_published
+from wagtail_localize.models import TranslationSource
 
 from campaign.approval import (
     four_eyes,
@@ -36,6 +37,8 @@ APPROVAL, CONTENT = "campaign.approval", "campaign.content"
 LIVE, SCHEDULES = "live rows", "schedules"
 COMPARES = "publication compares"
 APPROVED = "what was approved is published"
+WRITER = "create_or_update_translation"
+FILES = "files: for readers of live pages only"
 NEWER = "a newer text stops the step"
 EARLIER = "approvals of an earlier text do not count"
 
@@ -162,6 +165,14 @@ PARTS = (
         lambda: unplugged(pre_save, "campaign.translation.aliases.refuse_foreign_alias"),
         "alias: in another language",
     ),
+    Part(
+        "translating writes drafts",
+        lambda: replaced(
+            (TranslationSource, WRITER, getattr(TranslationSource, WRITER).__wrapped__)
+        ),
+        "translate: save and publish",
+        behind=(LIVE,),
+    ),
     Part("actions whole", unwrapped_actions, "copy: a draft with a live page below"),
     Part(
         "signatures by the service only",
@@ -260,7 +271,7 @@ PARTS = (
         behind=(NEWER, EARLIER, APPROVED, COMPARES, LIVE),
     ),
     Part(
-        "files: for readers of live pages only",
+        FILES,
         lambda: replaced((files, "is_public", always)),
         "files of a draft: guessed",
     ),
@@ -279,6 +290,16 @@ PARTS = (
         lambda: replaced((file_forms, "is_public", never)),
         "document: replaced",
         "superuser",
+    ),
+    Part(
+        "a size is its picture's",
+        lambda: unplugged(pre_save, f"{CONTENT}.models.file_guard.refuse_foreign_size"),
+        "files of a draft: as a size of another",
+    ),
+    Part(
+        "nobody writes down who uses what",
+        lambda: unplugged(pre_save, f"{CONTENT}.models.file_guard.refuse_reference"),
+        "files of a draft: forged index",
     ),
     Part(
         "labels are bare",
@@ -305,7 +326,7 @@ PARTS = (
 )
 BY_NAME = {part.name: part for part in PARTS}
 # With these in hand every address of a file answers, or the guard is there in another form.
-APART = {"files: for readers of live pages only", "fixtures of live pages"}
+APART = {FILES, "fixtures of live pages"}
 
 
 def everything(road: Road) -> ExitStack:

@@ -14,6 +14,7 @@ from tests.approval.roads import (
     rows_saving,
     rows_scheduling,
     rows_setup,
+    rows_translation,
     rows_workflow,
 )
 
@@ -32,6 +33,7 @@ THEMES = (
     rows_names,
     rows_commands,
     rows_addresses,
+    rows_translation,
 )
 ALL = [road for theme in THEMES for road in theme.ROADS]
 BY_NAME = {road.name: road for road in ALL}

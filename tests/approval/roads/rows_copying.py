@@ -128,7 +128,7 @@ ROADS = [
     Road("copy: a draft with a live page below", "inside", by_code=half_made, **LIKEWISE),
     Road("alias: of a draft", "draft", alias_by_hand, alias, leaves=(0, 1), closed_by=STAYS),
     Road("alias: of newer text", "changed", alias_by_hand, alias, closed_by=STAYS, **ELSEWHERE),
-    Road("alias: in another language", "changed", by_code=alias_in_other_language, **ELSEWHERE),
+    Road("alias: in another language", "changed", by_code=alias_in_other_language),
     Road("alias: updated", "changed", by_code=update_aliases, **ELSEWHERE),
     Road("alias: converted", "alias", convert_by_hand, convert, moves=True),
     Road("move: draft", "draft", move_by_hand, move, closed_by=STAYS),

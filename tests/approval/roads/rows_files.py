@@ -1,11 +1,13 @@
 """Roads by files: replaced under a live page, or fetched by addresses that one can guess."""
 
+from io import StringIO
 from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.images.views.serve import generate_signature
 from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
@@ -151,6 +153,14 @@ def rendition_of_another(world, page, actor):
     return made
 
 
+def pictures_anew(world, page, actor):
+    """Every size of every picture taken away, and made again, those of drafts as well."""
+    call_command("wagtail_update_image_renditions", stdout=StringIO())
+    found = addresses(world.files["draft_picture"])
+    call_command("wagtail_update_image_renditions", stdout=StringIO(), purge_only=True)
+    return found
+
+
 def forged_index(world, page, actor):
     """The index of references says that a live page uses a draft's files."""
     files = [world.files["draft_picture"], world.files["draft_file"]]
@@ -172,5 +182,6 @@ ROADS = [
     Road("files of newer text: guessed", "changed", by_code=files_of_newer_text),
     Road("files of a draft: other collection", "", other_collection),
     Road("files of a draft: as a size of another", "", by_code=rendition_of_another),
+    Road("files of a draft: sizes made anew", "", by_code=pictures_anew, moves=True),
     Road("files of a draft: forged index", "live", by_code=forged_index),
 ]

@@ -149,14 +149,16 @@ def delete_language(world, page, actor):
     Locale.objects.get(language_code="vi").delete()
 
 
+SERVED = {"moves": True, "closed_by": "Wagtail serves live pages only"}
+IN_USE = "no language is deleted or renamed while pages are written in it"
 ROADS = [
     Road("names of the site", "", settings_form, save_settings),
     Road("labels", "", label_forms, save_labels),
     Road("redirects", "draft", redirect_forms, save_redirects),
-    Road("site: begins at a draft", "draft", begin_elsewhere, begin_at_draft, moves=True),
-    Road("site: a second one", "draft", by_code=second_site, moves=True),
-    Road("privacy of a page", "draft", privacy, restrict),
-    Road("privacy of a live page", "live", privacy, restrict, moves=True),
+    Road("site: begins at a draft", "draft", begin_elsewhere, begin_at_draft, **SERVED),
+    Road("site: a second one", "draft", by_code=second_site, **SERVED),
+    Road("privacy of a page", "draft", privacy, restrict, **SERVED),
+    Road("privacy of a live page", "live", privacy, restrict, **SERVED),
     Road("words of the search", "", words, closed_by="the search shows none of its words"),
-    Road("languages", "", languages, delete_language, moves=True),
+    Road("languages", "", languages, delete_language, moves=True, closed_by=IN_USE),
 ]

@@ -1,7 +1,7 @@
 """Roads by the parts of a live page: child rows, tags, join tables, written without the page."""
 
 from campaign.content.models import SourceLine
-from tests.approval.roads.pages import change, content
+from tests.approval.roads.pages import again, change, content
 from tests.approval.roads.table import Road
 from tests.approval.roads.world import SECRET
 
@@ -60,15 +60,15 @@ def audiences_alone(world, page, actor):
 
 
 def leave_audience(world, page, actor):
-    world.audience.pages.remove(content(page))
+    again(world.audience).pages.remove(content(page))
 
 
 def clear_audience(world, page, actor):
-    world.audience.pages.clear()
+    again(world.audience).pages.clear()
 
 
 def set_audience(world, page, actor):
-    world.audience.pages.set([])
+    again(world.audience).pages.set([])
 
 
 def delete_audience_by_hand(world, page, actor):
@@ -76,7 +76,7 @@ def delete_audience_by_hand(world, page, actor):
 
 
 def delete_audience(world, page, actor):
-    world.audience.delete()
+    again(world.audience).delete()
 
 
 ROADS = [

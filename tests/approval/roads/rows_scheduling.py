@@ -76,7 +76,7 @@ def change_in_table(world, page, actor):
 
 def edit_scheduled(world, page, actor):
     page, revision = approved_for_later(world, world.clearing)
-    for extra in ({}, PUBLISH, {"overwrite_revision_id": revision.pk}):
+    for extra in (PUBLISH, {"overwrite_revision_id": revision.pk}):
         actor.edit(page, extra)
     let_time_pass()
 

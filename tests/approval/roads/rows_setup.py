@@ -46,7 +46,13 @@ def everybodys():
 
 
 def clearance_off(world, page, actor):
-    actor.post(f"{VIEWS}:disable_task", ClearanceTask.objects.get().pk)
+    """The step disabled, or taken out of the workflow."""
+    task = ClearanceTask.objects.get()
+    actor.post(f"{VIEWS}:disable_task", task.pk)
+    view, workflow = f"{VIEWS}:edit", page.get_workflow().pk
+    place = task.workflow_tasks.get().sort_order
+    less = {f"workflow_tasks-{place}-DELETE": "on"}
+    actor.post(view, workflow, data=filled_form(world, view, workflow) | less)
     steps.leader_approves(world, page)
 
 

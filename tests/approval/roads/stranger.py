@@ -2,13 +2,14 @@
 
 Reading all of it after each road would cost most of the time. So it is noted once which tables
 each address is drawn from, and read again is what is drawn from a table that the road wrote to.
-A table of pages counts as written to when a row of a live page is another than before.
+A table with rows of pages counts as written to when a row of a live page is another than before.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.apps import apps
 from django.db import connection
@@ -17,7 +18,9 @@ from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex
 
 from campaign.approval import guard_parts
-from campaign.content.models import File, Picture, Rendition
+from campaign.approval.models import Signature
+from campaign.content.models import File, Rendition
+from campaign.translation.models import Origin
 from tests.approval.roads.pages import public_texts
 from tests.approval.roads.world import BESIDE
 
@@ -35,6 +38,8 @@ BOOKKEEPING = {
     "locked_by_id",
 }
 TABLE = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)', re.IGNORECASE)
+# Their words and bytes are part of the texts of pages.
+FILES = {"content_picture", "content_file"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -54,8 +59,8 @@ def look(before: View | None = None, written: Iterable[str] = (), also: Iterable
 
     With `before`, only what may have changed by writing to these tables is read again.
     """
-    now = View(rows=page_rows())
     touched = set(written)
+    now = View(rows=rows_of_live_pages(touched if before is not None else None))
     if before is not None:
         touched -= {table for table, rows in now.rows.items() if rows == before.rows[table]}
     reader = Client(raise_request_exception=False)
@@ -68,7 +73,7 @@ def look(before: View | None = None, written: Iterable[str] = (), also: Iterable
                 now.bodies[address] = body
         elif address in before.bodies:
             now.bodies[address] = before.bodies[address]
-    is_same = before is not None and not touched & set(now.rows) and not touched & _parts()
+    is_same = before is not None and not touched & (set(now.rows) | joins() | FILES)
     now.texts = before.texts if is_same else public_texts()
     return now
 
@@ -86,20 +91,39 @@ def addresses() -> set[str]:
     pages = {page.get_url() for page in Page.objects.live().filter(depth__gt=1)}
     pictures = {rendition.public_url for rendition in Rendition.objects.all()}
     documents = {reverse("file", args=[file.pk, file.filename]) for file in File.objects.all()}
-    return (pages - {None}) | pictures | documents | set(ALWAYS)
+    return (pages - {None}) | pictures | documents | {*ALWAYS, "/en/"}
 
 
-def page_rows() -> dict[str, list]:
-    """The rows of all live pages, by table, without the columns that only staff see."""
+def rows_of_live_pages(wanted: set[str] | None = None) -> dict[str, list]:
+    """Rows of live pages and of their parts by table, without the columns that only staff see.
+
+    Of these tables only, or of all.
+    """
     live = list(Page.objects.live().order_by("pk").values_list("pk", flat=True))
     found = {}
-    for model in apps.get_models():
-        if issubclass(model, Page):
+    for model, (name, kind) in belonging().items():
+        table = model._meta.db_table
+        if wanted is None or table in wanted:
             columns = [f.attname for f in model._meta.local_concrete_fields]
-            shown = [name for name in columns if name not in BOOKKEEPING]
-            rows = model._base_manager.filter(pk__in=live).order_by("pk")
-            found[model._meta.db_table] = list(rows.values_list(*shown))
+            shown = [column for column in columns if column not in BOOKKEEPING]
+            rows = model._base_manager.filter(**{f"{name}__in": [kind(pk) for pk in live]})
+            found[table] = list(rows.order_by("pk").values_list(*shown))
     return found
+
+
+@cache
+def belonging() -> dict[type, tuple[str, type]]:
+    """Each model whose rows belong to pages, and how a row names its page."""
+    pages = {model: ("pk", int) for model in apps.get_models() if issubclass(model, Page)}
+    parts = {model: (field.attname, int) for model, field in guard_parts.child_models()}
+    others = {Signature: ("page_id", int), Origin: ("page_id", int)}
+    return pages | parts | others | {ReferenceIndex: ("object_id", str)}
+
+
+@cache
+def joins() -> set[str]:
+    """The tables that join pages to what is listed with them."""
+    return {model._meta.db_table for model in guard_parts.many_to_many_tables()}
 
 
 @contextmanager
@@ -127,10 +151,3 @@ def _may_differ(address: str, before: View, touched: set[str], also: Iterable[st
     if address in ALWAYS or address in also or touched & EVERYWHERE:
         return True
     return address not in before.tables or bool(before.tables[address] & touched)
-
-
-def _parts() -> set[str]:
-    """The tables of child rows, join tables and files: the texts of pages depend on them."""
-    children = [model for model, _field in guard_parts.child_models()]
-    parts = [*children, *guard_parts.many_to_many_tables(), Picture, File, ReferenceIndex]
-    return {model._meta.db_table for model in parts}

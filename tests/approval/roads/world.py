@@ -17,6 +17,7 @@ from campaign.articles.models import ArticleIndexPage, ArticlePage
 from campaign.content.models import Audience, File, Picture, SourceLine
 from tests import factories
 from tests.approval.roads.pages import again
+from tests.translation import rounds
 
 SECRET = "hoanxuongzq"
 BESIDE = "vokhongtezq"
@@ -58,7 +59,7 @@ def build() -> World:
     hub.people["sieuquyen"] = get_user_model().objects.create_superuser("sieuquyen", "", "x")
     world = World(hub)
     world.audience = Audience.objects.create(code="nguoi-gia", name="Người cao tuổi")
-    for make in (_live_pages, _drafts, _waiting, _former):
+    for make in (_live_pages, _drafts, _waiting, _former, _translations):
         make(world)
     return world
 
@@ -124,6 +125,16 @@ def _former(world: World) -> None:
     down = factories.approve(factories.article(hub, UNSEEN, slug="da-go"), hub)
     down.unpublish(user=hub.people["sieuquyen"])
     pages["down"] = again(down)
+
+
+def _translations(world: World) -> None:
+    """An English page that is live, and new words of its translator that nobody approved."""
+    hub, source, translator = world.hub, world.inside, world.hub.bientap
+    rounds.approved(rounds.translated(world.home, translator, title="Home"), hub)
+    draft = rounds.translated(source, translator, title="Open page")
+    world.pages["english"] = rounds.approved(draft, hub)
+    rounds.write(source, translator, title=UNSEEN)
+    world.pages["begun"] = rounds.translated(world.replaced, translator, title=UNSEEN)
 
 
 def _take(page: Page, person, **data) -> None:
