@@ -1,6 +1,6 @@
 """Roads by saves of a part: of some fields, of child rows alone, of a row that claims less.
 
-The other roads are in `test_roads.py`; its two rules hold here too.
+The other roads are in the table in `roads`; its two rules hold here too.
 """
 
 import pytest
@@ -17,7 +17,7 @@ from campaign.approval.models import Signature, Step
 from campaign.articles.models import ArticlePage
 from campaign.content.models import Audience, SourceLine
 from tests import factories
-from tests.approval.test_roads import again, base, change, content, public_texts
+from tests.approval.roads.pages import again, base, change, content, public_texts
 from tests.approval.test_workflow import CLEARED, as_, step, take
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,124 @@
+"""What an approved page goes through without a new round; schedules and aliases of one."""
+
+The roads that must not open anything are the table in `roads`.
+"""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from campaign.approval import publishing
+from campaign.approval.fingerprint import fingerprint
+from campaign.approval.models import JournalEntry
+from campaign.articles.models import ArticleIndexPage
+from campaign.content.models import Audience, SourceLine
+from tests import factories
+from tests.approval.roads.pages import again, base, change
+
+pytestmark = pytest.mark.django_db
+
+
+def schedule_by_table_only(page):
+    past = timezone.now() - timedelta(hours=1)
+    Revision.objects.filter(pk=page.latest_revision_id).update(approved_go_live_at=past)
+
+
+def take_down(page):
+    page.unpublish()
+    return again(page)
+
+
+# What an approved page goes through without a new round, staying live with the same text.
+OPEN_ROADS = {
+    "save as it is": lambda p, h: p.save(),
+    "save as it is, base row": lambda p, h: base(p).save(),
+    "publish the approved revision again": lambda p, h: p.get_latest_revision().publish(),
+    "another address": lambda p, h: change(p, slug="dia-chi-khac"),
+    "another owner": lambda p, h: change(p, owner=h.bientap),
+    "a note for staff": lambda p, h: change(p, staff_notes="Nội bộ"),
+    "move": lambda p, h: p.move(
+        factories.live(ArticleIndexPage(title="Tin khác"), h.home, h), pos="last-child"
+    ),
+    "alias": lambda p, h: p.create_alias(parent=h.articles, update_slug="ban-sao"),
+    "copy as a draft": lambda p, h: p.copy(keep_live=False, update_attrs={"slug": "ban-sao"}),
+    "save a changed draft": lambda p, h: [setattr(p, "title", "Nháp"), p.save_revision()],
+}
+
+
+@pytest.fixture
+def draft(hub):
+    return factories.article(hub)
+
+
+@pytest.fixture
+def live(hub):
+    audience = Audience.objects.create(code="nguoi-gia", name="Người cao tuổi")
+    page = factories.article(hub, source_lines=[SourceLine(title="Nguồn gốc")])
+    page.audiences = [audience]
+    return factories.approve(page, hub)
+
+
+@pytest.mark.parametrize("road", OPEN_ROADS.values(), ids=OPEN_ROADS)
+def test_what_changes_no_text_needs_no_new_round(road, hub, live):
+    text = fingerprint(live)
+    road(again(live), hub)
+    assert again(live).live
+    assert fingerprint(again(live)) == text
+
+
+def test_an_alias_follows_the_next_approval_and_the_takedown(hub, live):
+    alias = live.create_alias(parent=hub.articles, update_slug="ban-sao")
+    live.title = "Bản thứ hai"
+    factories.approve(live, hub)
+    assert again(alias).title == "Bản thứ hai"
+    take_down(live)
+    assert not again(alias).live
+
+
+def test_an_approved_schedule_goes_live_by_itself(hub, draft):
+    draft.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = draft.save_revision()
+    factories.sign(revision.as_object(), hub, revision=revision)
+    publishing.publish(revision=revision, user=hub.lanhdao)
+    assert not again(draft).live
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        call_command("publish_scheduled")
+    assert again(draft).live
+
+
+def test_the_refusal_says_what_is_missing_and_what_to_do(hub, draft):
+    with pytest.raises(PermissionDenied) as refusal:
+        change(draft, live=True)
+    assert "Bài thử" in str(refusal.value)
+
+
+def test_a_live_page_is_not_deleted_and_a_draft_is(hub, live, draft):
+    signatures = list(live.signatures.values_list("pk", flat=True))
+    for road in (live.delete, base(live).delete, hub.articles.delete):
+        with pytest.raises(PermissionDenied):
+            road()
+    assert again(live).live
+    assert not Page.find_problems()[-1]
+    draft.delete()
+    assert list(live.signatures.values_list("pk", flat=True)) == signatures
+
+
+def test_one_refusal_stops_no_other_schedule(hub, draft):
+    schedule_by_table_only(draft)
+    later = factories.article(hub, "Bài hẹn giờ")
+    later.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = later.save_revision()
+    factories.sign(revision.as_object(), hub, revision=revision)
+    publishing.publish(revision=revision, user=hub.lanhdao)
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        call_command("publish_scheduled")
+        call_command("publish_scheduled")
+    assert not again(draft).live
+    assert again(later).live
+    refused_once = JournalEntry.objects.filter(action="approval.refused")
+    assert [entry.object_id for entry in refused_once] == [str(draft.pk)]
