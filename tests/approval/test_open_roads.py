@@ -1,4 +1,4 @@
-"""What an approved page goes through without a new round; schedules and aliases of one."""
+"""What an approved page goes through without a new round; schedules and aliases of one.
 
 The roads that must not open anything are the table in `roads`.
 """
