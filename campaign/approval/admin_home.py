@@ -6,6 +6,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views import home
 
+from campaign.approval.admin_stopping import ScheduledPanel
 from campaign.approval.admin_verification import VerificationPanel
 from campaign.approval.models import Takedown
 from campaign.approval.standing import own_pages
@@ -62,6 +63,7 @@ def arrange(request, panels: list) -> None:
     """Change the front page's panels in place."""
     panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
     panels.append(YourWorkPanel(request))
+    panels.append(ScheduledPanel(request))
     panels.append(VerificationPanel(request))
 
 

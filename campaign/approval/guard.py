@@ -9,7 +9,7 @@ from django.db.models.signals import pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from campaign.approval import going_off
+from campaign.approval import going_off, stopping
 from campaign.approval.fingerprint import BOOKKEEPING, fingerprint
 from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.signature import Signature, Step
@@ -73,10 +73,13 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
 
 
 def guard_schedule(sender, instance, raw=False, **kwargs):
-    if not raw and instance.approved_go_live_at:
-        page = instance.as_object()
-        if isinstance(page, Approvable):
-            require_signatures(page)
+    if raw or not issubclass(instance.content_type.model_class() or object, Approvable):
+        return
+    if instance.approved_go_live_at:
+        require_signatures(instance.as_object())
+    else:
+        # Stopped, by whatever road: it is approved anew before it is public.
+        stopping.note(instance)
 
 
 def _refuse_unapprovable(page: Page) -> None:

@@ -28,6 +28,10 @@ ACTIONS = {
         _("Close a takedown"),
         _("Takedown closed: the page was approved anew"),
     ),
+    "approval.stopped": (
+        _("Stop a scheduled publication"),
+        _("Scheduled publication stopped"),
+    ),
     "approval.file.changed": (_("Change a file"), _("Picture or document changed")),
     "approval.address": (_("Change address"), _("Address changed")),
 }

@@ -8,6 +8,7 @@ from campaign.approval import (
     admin_menu,
     admin_purge,
     admin_sheet,
+    admin_stopping,
     admin_takedown,
     journal_actions,
 )
@@ -47,6 +48,8 @@ hooks.register("register_admin_urls", admin_purge.urls)
 hooks.register("register_settings_menu_item", admin_purge.menu_item)
 hooks.register("register_admin_urls", admin_sheet.urls)
 hooks.register("register_page_header_buttons", admin_sheet.offer)
+hooks.register("register_admin_urls", admin_stopping.urls)
+hooks.register("register_page_header_buttons", admin_stopping.offer)
 hooks.register("register_admin_urls", admin_takedown.urls)
 hooks.register("register_page_header_buttons", admin_takedown.offer)
 hooks.register("register_page_listing_more_buttons", admin_takedown.offer)

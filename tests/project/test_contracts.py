@@ -67,4 +67,7 @@ def test_no_many_to_many_hides_from_the_reference_index():
 @pytest.mark.django_db
 def test_no_migration_is_missing():
     out = StringIO()
-    call_command("makemigrations", check=True, dry_run=True, stdout=out)
+    try:
+        call_command("makemigrations", check=True, dry_run=True, stdout=out)
+    except SystemExit:
+        pytest.fail(out.getvalue())

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='signature',
             name='ended_because',
-            field=models.CharField(blank=True, choices=[('replaced', 'replaced by a later approval'), ('takedown', 'page taken down'), ('expired', 'time of publication over'), ('edited', 'signer changed the text before it was approved'), ('purged', 'text erased')], max_length=20, verbose_name='ended because'),
+            field=models.CharField(blank=True, choices=[('replaced', 'replaced by a later approval'), ('takedown', 'page taken down'), ('expired', 'time of publication over'), ('stopped', 'scheduled publication stopped'), ('edited', 'signer changed the text before it was approved'), ('purged', 'text erased')], max_length=20, verbose_name='ended because'),
         ),
         migrations.CreateModel(
             name='JournalEntry',

@@ -92,6 +92,7 @@ class Signature(models.Model):
         REPLACED = "replaced", _("replaced by a later approval")
         TAKEDOWN = "takedown", _("page taken down")
         EXPIRED = "expired", _("time of publication over")
+        STOPPED = "stopped", _("scheduled publication stopped")
         EDITED = "edited", _("signer changed the text before it was approved")
         PURGED = "purged", _("text erased")
 

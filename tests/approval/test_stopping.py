@@ -1,0 +1,143 @@
+"""An approved text that waits for its hour can be stopped, and its signatures end with that."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from campaign.approval import publishing, stopping
+from campaign.approval.models import JournalEntry, Signature
+from campaign.approval.refusal import Refused
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+WHY = "Số điện thoại trong bài đã đổi."
+
+
+def schedule(page, hub):
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = page.save_revision()
+    factories.sign(revision.as_object(), hub, revision=revision)
+    publishing.publish(revision=revision, user=hub.lanhdao)
+    return type(page).objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def page(hub):
+    return schedule(factories.article(hub), hub)
+
+
+@pytest.fixture
+def live(hub):
+    """A page with one text public and another to come."""
+    page = factories.approve(factories.article(hub), hub)
+    page.title = "Bản mới"
+    return schedule(page, hub)
+
+
+def as_(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def at(page) -> str:
+    return reverse("stop_scheduled", args=[page.pk])
+
+
+def let_time_pass() -> None:
+    with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+        call_command("publish_scheduled", verbosity=0)
+
+
+def stored(page) -> Page:
+    return Page.objects.get(pk=page.pk)
+
+
+def ended(page) -> set[str]:
+    return set(Signature.objects.filter(page_id=page.pk).values_list("ended_because", flat=True))
+
+
+@pytest.mark.parametrize("name", ["congtac", "bientap", "ramat", "lanhdao", "quantri"])
+def test_everybody_who_answers_for_the_page_may_stop_it(name, page, hub):
+    client = as_(hub.people[name])
+    assert at(page) in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert client.get(at(page)).status_code == 200
+    assert client.post(at(page), {"reason": WHY}).status_code == 302
+    let_time_pass()
+    assert not stored(page).live
+    assert ended(page) == {Signature.Ended.STOPPED}
+    line = JournalEntry.objects.get(action="approval.stopped")
+    assert line.user == hub.people[name]
+    assert WHY in str(line.words)
+
+
+def test_a_stranger_to_the_page_may_not(page, hub):
+    other = get_user_model().objects.create_user("nguoila", password=factories.PASSWORD)
+    other.groups.set(hub.congtac.groups.all())
+    client = as_(other)
+    assert at(page) not in client.get(reverse("wagtailadmin_home")).content.decode()
+    answer = client.post(at(page), {"reason": WHY}, follow=True)
+    assert "Tài khoản này không được làm việc này với trang này" in answer.content.decode()
+    with pytest.raises(Refused):
+        stopping.stop(page=page, by=other, reason=WHY)
+    assert ended(page) == {""}
+    let_time_pass()
+    assert stored(page).live
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "x" * 2001])
+def test_without_a_reason_nothing_happens(reason, page, hub):
+    answer = as_(hub.lanhdao).post(at(page), {"reason": reason})
+    assert answer.status_code == 422
+    assert page.scheduled_revision
+    assert ended(page) == {""}
+
+
+def test_twice_is_told_and_changes_nothing(page, hub):
+    client = as_(hub.bientap)
+    client.post(at(page), {"reason": WHY})
+    answer = client.post(at(page), {"reason": WHY}, follow=True)
+    assert "không có bản nào" in answer.content.decode().lower()
+    assert JournalEntry.objects.filter(action="approval.stopped").count() == 1
+    with pytest.raises(Refused):
+        stopping.stop(page=page, by=hub.bientap, reason=WHY)
+
+
+def test_the_text_that_is_public_stays(live, hub):
+    stopping.stop(page=live, by=hub.bientap, reason=WHY)
+    let_time_pass()
+    assert stored(live).live
+    assert stored(live).title != "Bản mới"
+    assert ended(live) == {"", Signature.Ended.STOPPED}
+    call_command("verify_approvals")
+
+
+def test_what_was_stopped_is_not_published_as_it_was(page, hub):
+    revision = page.scheduled_revision
+    stopping.stop(page=page, by=hub.bientap, reason=WHY)
+    with pytest.raises(Refused):
+        publishing.publish(revision=revision, user=hub.lanhdao)
+    factories.approve(page, hub)
+    assert stored(page).scheduled_revision
+
+
+def test_wagtails_own_screen_ends_the_signatures_as_well(page, hub):
+    superuser = get_user_model().objects.create_superuser("sieuquyen", "", factories.PASSWORD)
+    address = reverse(
+        "wagtailadmin_pages:revisions_unschedule", args=[page.pk, page.scheduled_revision.pk]
+    )
+    as_(superuser).post(address)
+    assert ended(page) == {Signature.Ended.STOPPED}
+
+
+def test_going_public_at_the_hour_ends_nothing(page):
+    let_time_pass()
+    assert stored(page).live
+    assert ended(page) == {""}
