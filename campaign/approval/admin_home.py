@@ -10,7 +10,7 @@ from campaign.approval.admin_stopping import ScheduledPanel
 from campaign.approval.admin_verification import VerificationPanel
 from campaign.approval.models import Takedown
 from campaign.approval.standing import own_pages
-from campaign.approval.takedown_rules import may_decide
+from campaign.approval.takedowns.rules import may_decide
 from campaign.approval.waiting import holds_a_step, waiting_for
 
 SHOWN = 20

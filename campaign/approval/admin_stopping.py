@@ -11,8 +11,8 @@ from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page, Revision
 
 from campaign.approval import stopping
-from campaign.approval import takedown_rules as rules
 from campaign.approval.refusal import Refused
+from campaign.approval.takedowns import rules
 
 SHOWN = 20
 

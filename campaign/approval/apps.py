@@ -9,10 +9,9 @@ class Approval(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.approval import (  # noqa: F401
+        from campaign.approval import (
             admin_refusal,
             appointing,
-            checks,
             forgetting,
             four_eyes,
             going_off,
@@ -22,9 +21,9 @@ class Approval(AppConfig):
             journal,
             notifiers,
             publishing,
-            takedown_erasing,
             whole_actions,
         )
+        from campaign.approval.takedowns import erasing as takedown_erasing
         from campaign.approval.verification import daily
 
         admin_refusal.connect()

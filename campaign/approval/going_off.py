@@ -16,10 +16,12 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from campaign.approval import addresses, takedown_lines, takedown_mail
+from campaign.approval import addresses
 from campaign.approval.ending import end
 from campaign.approval.models.signature import Signature
 from campaign.approval.models.takedown import GoneAddress, Takedown
+from campaign.approval.takedowns import lines as takedown_lines
+from campaign.approval.takedowns import mail as takedown_mail
 from campaign.approval.turn import turn
 
 # Sent before the row is written: rooms above take off what they keep of `page` (the stored row).

@@ -6,7 +6,7 @@ from wagtail.models import Page, Site
 
 from campaign.approval import addresses
 from campaign.approval.models.takedown import GoneAddress, Takedown
-from campaign.approval.takedown_rules import is_open
+from campaign.approval.takedowns.rules import is_open
 from campaign.serving.staff import is_staff_request
 
 

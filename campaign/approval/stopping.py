@@ -12,7 +12,7 @@ from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature
 from campaign.approval.refusal import Refused
-from campaign.approval.takedown_rules import may_request
+from campaign.approval.takedowns.rules import may_request
 from campaign.approval.turn import turn
 
 

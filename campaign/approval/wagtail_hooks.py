@@ -7,9 +7,7 @@ from campaign.approval import (
     admin_home,
     admin_menu,
     admin_purge,
-    admin_sheet,
     admin_stopping,
-    admin_takedown,
     journal_actions,
 )
 from campaign.approval.admin_appointments import (
@@ -20,8 +18,10 @@ from campaign.approval.admin_appointments import (
 )
 from campaign.approval.admin_journal import JournalViewSet
 from campaign.approval.admin_signatures import ReadOnlyPolicy, SignatureViewSet
-from campaign.approval.admin_takedowns import TakedownViewSet
 from campaign.approval.models import Appointment, JournalEntry, Signature, Takedown
+from campaign.approval.sheets import admin as admin_sheet
+from campaign.approval.takedowns import admin as admin_takedown
+from campaign.approval.takedowns.listing import TakedownViewSet
 
 register_permission_policy(Signature, ReadOnlyPolicy(Signature), exact_class=True)
 register_permission_policy(JournalEntry, ReadOnlyPolicy(JournalEntry), exact_class=True)

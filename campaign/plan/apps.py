@@ -9,7 +9,7 @@ class Plan(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.approval import sheet_head
+        from campaign.approval.sheets import head as sheet_head
         from campaign.plan import services
 
         sheet_head.places.append(services.place)

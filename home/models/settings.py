@@ -35,8 +35,3 @@ class SiteSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("names of the site")
         verbose_name_plural = _("names of the sites")
-
-    def save(self, *args, **kwargs):
-        for name in ("site_name", "organisation", "superior", "publisher", "tagline"):
-            bare_label(getattr(self, name))
-        super().save(*args, **kwargs)

@@ -8,9 +8,9 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from campaign.approval import takedown
 from campaign.approval.models import Takedown
-from campaign.approval.takedown import Wish
+from campaign.approval.takedowns import service as takedown
+from campaign.approval.takedowns.service import Wish
 from campaign.content.models import File
 from campaign.scams.models import RelatedType
 from tests import factories

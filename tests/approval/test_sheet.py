@@ -6,16 +6,7 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Revision
 
-from campaign.approval import (
-    forms,
-    publishing,
-    purging,
-    sheet_making,
-    sheet_parts,
-    sheet_words,
-    signing,
-    takedown,
-)
+from campaign.approval import forms, publishing, purging, signing
 from campaign.approval.journal_actions import ACTIONS
 from campaign.approval.models import (
     JournalDetail,
@@ -25,7 +16,11 @@ from campaign.approval.models import (
     Step,
     Takedown,
 )
-from campaign.approval.sheet import WRITTEN, Mark, NoSheet
+from campaign.approval.sheets import making as sheet_making
+from campaign.approval.sheets import parts as sheet_parts
+from campaign.approval.sheets import words as sheet_words
+from campaign.approval.sheets.facts import WRITTEN, Mark, NoSheet
+from campaign.approval.takedowns import service as takedown
 from campaign.articles.models import ArticlePage
 from home.accounts import join_unit
 from tests import factories

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from campaign.approval import sheet_head, sheet_making
-from campaign.approval.admin_sheet import WORD
+from campaign.approval.sheets import head as sheet_head
+from campaign.approval.sheets import making as sheet_making
+from campaign.approval.sheets.admin import WORD
 from campaign.organisation.models import Unit, UnitName
 from campaign.paperwork.head import MOTTO, NATION
 from home.accounts import join_unit

@@ -9,11 +9,12 @@ from django.utils import timezone
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
-from campaign.approval import going_off, purging, scheduling, takedown
+from campaign.approval import going_off, purging, scheduling
 from campaign.approval.models import JournalEntry, Signature, Takedown
 from campaign.approval.refusal import Refused
 from campaign.approval.standing import name_of
-from campaign.approval.takedown import Wish
+from campaign.approval.takedowns import service as takedown
+from campaign.approval.takedowns.service import Wish
 from campaign.articles.models import ArticleIndexPage, ArticlePage
 from campaign.content.models import ContentPage
 from tests import factories

@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from campaign.approval import takedown
 from campaign.approval.models import Takedown
+from campaign.approval.takedowns import service as takedown
 from tests import factories
 from tests.approval.taking_down import NOTICE
 

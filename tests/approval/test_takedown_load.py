@@ -20,8 +20,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
-from campaign.approval import takedown
 from campaign.approval.models import Takedown
+from campaign.approval.takedowns import service as takedown
 from tests import factories
 from tests.approval.property.database import own_database
 from tests.approval.taking_down import NOTICE, Scene, standing_everywhere

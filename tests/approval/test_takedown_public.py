@@ -6,9 +6,9 @@ from django.utils.translation import override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
 
-from campaign.approval import takedown
 from campaign.approval.models import GoneAddress, Takedown
-from campaign.approval.takedown import Wish
+from campaign.approval.takedowns import service as takedown
+from campaign.approval.takedowns.service import Wish
 from campaign.articles.models import ArticleIndexPage, ArticlePage
 from home.models import HomePage
 from tests import factories

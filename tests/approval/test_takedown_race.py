@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connections
 
-from campaign.approval import publishing, signing, takedown
+from campaign.approval import publishing, signing
 from campaign.approval.forms import statement_of_clearance
 from campaign.approval.models import JournalEntry, Step, Takedown
+from campaign.approval.takedowns import service as takedown
 from campaign.approval.turn import turn
 from campaign.articles.models import ArticlePage
 from tests import factories

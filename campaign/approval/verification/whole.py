@@ -1,9 +1,10 @@
-"""The whole verification: journal, signatures, pages, files, in that order."""
+"""The whole verification: journal, signers, signatures, pages, files, names, in that order."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from campaign.approval.verification import appointment_check, label_check
 from campaign.approval.verification.anchors import Anchor
 from campaign.approval.verification.findings import Finding
 from campaign.approval.verification.journal_walk import JournalWalk
@@ -38,9 +39,11 @@ class Verification:
     def findings(self) -> Iterator[Finding]:
         """Everything that is wrong, while others go on working."""
         yield from self._journal.findings()
+        yield from appointment_check.findings()
         yield from self._signatures.findings()
         yield from self._restatements.findings()
         yield from self.pages.findings()
+        yield from label_check.findings()
 
     @property
     def anchor(self) -> Anchor:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, TaskState, WorkflowState
 
-from campaign.approval import purging, scheduling, takedown
+from campaign.approval import purging, scheduling
 from campaign.approval.models import JournalEntry, JournalHead, Purge, Signature, Takedown
 from campaign.approval.models.takedown import GoneAddress
+from campaign.approval.takedowns import service as takedown
 from campaign.articles.models import ArticleIndexPage
 from campaign.content.models import ContentPage
 from tests import factories

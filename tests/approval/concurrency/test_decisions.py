@@ -6,8 +6,9 @@ import time_machine
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
-from campaign.approval import publishing, scheduling, takedown
+from campaign.approval import publishing, scheduling
 from campaign.approval.models import Signature, Takedown
+from campaign.approval.takedowns import service as takedown
 from tests.approval.concurrency.scenes import (
     CLEARED,
     DRAFT,

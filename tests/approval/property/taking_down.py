@@ -1,7 +1,7 @@
 """Steps of a takedown: asking, hiding at once, deciding, by the people whose steps they are."""
 
-from campaign.approval import takedown
 from campaign.approval.models.takedown import Takedown
+from campaign.approval.takedowns import service as takedown
 from tests.approval.property.book import PageBook
 from tests.approval.property.steps import step
 from tests.approval.property.world import Code, Idle, World, is_live, row_of

@@ -9,11 +9,10 @@ from wagtail.admin import messages
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page
 
-from campaign.approval import takedown as service
-from campaign.approval import takedown_rules as rules
 from campaign.approval.models import Approvable, Takedown
 from campaign.approval.refusal import Refused
-from campaign.approval.takedown_forms import (
+from campaign.approval.takedowns import rules, service
+from campaign.approval.takedowns.forms import (
     DecisionForm,
     DeclineForm,
     FindForm,

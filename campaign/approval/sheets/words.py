@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from campaign.approval.models import Signature
-from campaign.approval.sheet import Sheet
+from campaign.approval.sheets.facts import Sheet
 from campaign.approval.standing import Stage, Standing, name_of
 from campaign.paperwork.closing import Signing
 

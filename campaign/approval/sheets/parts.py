@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from docx.shared import Mm
 
-from campaign.approval import sheet_record
 from campaign.approval.journal_actions import ACTIONS
 from campaign.approval.models import Signature, Step
-from campaign.approval.sheet import WRITTEN, Deed, Person, Sheet, Version
-from campaign.approval.sheet_words import moment, short
+from campaign.approval.sheets import record
+from campaign.approval.sheets.facts import WRITTEN, Deed, Person, Sheet, Version
+from campaign.approval.sheets.words import moment, short
 from campaign.paperwork.table import Column
 
 DEEDS = {
@@ -21,10 +21,10 @@ DEEDS = {
     Step.LEADERSHIP: gettext_lazy("Approved for publication"),
     Step.OUTSIDE: gettext_lazy("Decided on outside the hub"),
     "wagtail.workflow.start": gettext_lazy("Submitted for approval"),
-    sheet_record.RESUBMITTED: gettext_lazy("Submitted again"),
-    sheet_record.SENT_ON: gettext_lazy("Sent on to the next step"),
-    sheet_record.RETURNED: gettext_lazy("Returned with a comment"),
-    sheet_record.WITHDRAWN: gettext_lazy("Withdrawn from approval"),
+    record.RESUBMITTED: gettext_lazy("Submitted again"),
+    record.SENT_ON: gettext_lazy("Sent on to the next step"),
+    record.RETURNED: gettext_lazy("Returned with a comment"),
+    record.WITHDRAWN: gettext_lazy("Withdrawn from approval"),
     "wagtail.publish": gettext_lazy("Made public"),
     "wagtail.publish.schedule": gettext_lazy("Set to go public later"),
     "wagtail.publish.scheduled": gettext_lazy("Made public at the set time"),
@@ -153,7 +153,7 @@ def _deed(numbered: tuple[int, Deed]) -> list[str]:
 
 def _what(deed: Deed) -> str:
     label = DEEDS.get(deed.what) or ACTIONS.get(deed.what, ("", deed.what))[1]
-    is_named = deed.task and deed.what in (sheet_record.SENT_ON, sheet_record.RETURNED)
+    is_named = deed.task and deed.what in (record.SENT_ON, record.RETURNED)
     return f"{deed.task}:\n{label}" if is_named else str(label)
 
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from docx.shared import Mm
 
-from campaign.approval import sheet_words as words
-from campaign.approval.sheet import Sheet
-from campaign.approval.sheet_head import head_of
-from campaign.approval.sheet_parts import parts
+from campaign.approval.sheets import words
+from campaign.approval.sheets.facts import Sheet
+from campaign.approval.sheets.head import head_of
+from campaign.approval.sheets.parts import parts
 from campaign.paperwork import closing, head, paper, table, text, title
 
 LABEL = Mm(50)

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from campaign.approval import going_off, takedown_lines, takedown_mail
-from campaign.approval import takedown_rules as rules
+from campaign.approval import going_off
 from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
 from campaign.approval.standing import name_of
+from campaign.approval.takedowns import lines, mail, rules
 from campaign.approval.turn import turn
 
 
@@ -45,8 +45,8 @@ def request(*, page: Page, by, reason: str, wish: Wish, urgent: bool = False) ->
         _require_right(rules.may_request(by, page))
         _require_sound(page, wish)
         takedown = _new(page, by=by, reason=reason, wish=wish, urgent=urgent)
-        takedown_lines.write("approval.takedown.requested", takedown, by=by)
-        takedown_mail.tell_leaders(takedown, by=by)
+        lines.write("approval.takedown.requested", takedown, by=by)
+        mail.tell_leaders(takedown, by=by)
     return takedown
 
 
@@ -86,8 +86,8 @@ def decide(takedown: Takedown, *, by, wish: Wish, comment: str = "") -> Takedown
         _close(takedown, Takedown.Outcome.TAKEN_DOWN, by=by, comment=comment)
         if page is not None:
             _carry_out(takedown, page, by=by)
-        takedown_lines.write("approval.takedown.decided", takedown, by=by)
-        takedown_mail.tell_requester(takedown, by=by)
+        lines.write("approval.takedown.decided", takedown, by=by)
+        mail.tell_requester(takedown, by=by)
     return takedown
 
 
@@ -99,8 +99,8 @@ def decline(takedown: Takedown, *, by, comment: str) -> Takedown:
         if not comment.strip():
             raise Refused(_("Say why the page is not taken down."))
         _close(takedown, Takedown.Outcome.DECLINED, by=by, comment=comment)
-        takedown_lines.write("approval.takedown.declined", takedown, by=by)
-        takedown_mail.tell_requester(takedown, by=by)
+        lines.write("approval.takedown.declined", takedown, by=by)
+        mail.tell_requester(takedown, by=by)
     return takedown
 
 
@@ -113,7 +113,7 @@ def withdraw(takedown: Takedown, *, by) -> Takedown:
         if takedown.hidden_at:
             raise Refused(_("The page is hidden already, so leadership must decide."))
         _close(takedown, Takedown.Outcome.WITHDRAWN, by=by)
-        takedown_lines.write("approval.takedown.withdrawn", takedown, by=by)
+        lines.write("approval.takedown.withdrawn", takedown, by=by)
     return takedown
 
 
@@ -148,8 +148,8 @@ def _hide(takedown: Takedown, page: Page, *, by, knowing: bool) -> None:
     takedown.urgent, takedown.hidden_by, takedown.hidden_at = True, by, timezone.now()
     takedown.save()
     _carry_out(takedown, page, by=by)
-    takedown_lines.write("approval.takedown.hidden", takedown, by=by)
-    takedown_mail.tell_leaders(takedown, by=by)
+    lines.write("approval.takedown.hidden", takedown, by=by)
+    mail.tell_leaders(takedown, by=by)
 
 
 def _carry_out(takedown: Takedown, page: Page, *, by) -> None:

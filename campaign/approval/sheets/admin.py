@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.ui.menus.pages import PageMenuItem
 
-from campaign.approval import sheet_making, sheet_words
 from campaign.approval.models import Approvable
-from campaign.approval.sheet import NoSheet, Sheet
-from campaign.approval.sheet_docx import to_docx
-from campaign.approval.sheet_head import head_of
-from campaign.approval.sheet_parts import parts
-from campaign.approval.sheet_readers import may_read
+from campaign.approval.sheets import making, words
+from campaign.approval.sheets.docx import to_docx
+from campaign.approval.sheets.facts import NoSheet, Sheet
+from campaign.approval.sheets.head import head_of
+from campaign.approval.sheets.parts import parts
+from campaign.approval.sheets.readers import may_read
 from campaign.approval.standing import name_of
 from campaign.paperwork.head import MOTTO, NATION
 
@@ -45,10 +45,10 @@ class SheetView(View):
     def read(self, page_id: int, signature_id: int | None) -> Sheet:
         try:
             if self.is_open:
-                return sheet_making.under_way(page_id)
+                return making.under_way(page_id)
             if signature_id is None:
-                return sheet_making.newest(page_id)
-            return sheet_making.approved(page_id, signature_id)
+                return making.newest(page_id)
+            return making.approved(page_id, signature_id)
         except NoSheet as error:
             raise Http404 from error
 
@@ -62,13 +62,13 @@ class PrintView(SheetView):
             "nation": NATION,
             "motto": MOTTO,
             "head": head_of(sheet.issuer, day=timezone.localdate(at)),
-            "about": sheet_words.about(sheet),
-            "status": sheet_words.status(sheet),
-            "remarks": sheet_words.remarks(sheet),
+            "about": words.about(sheet),
+            "status": words.status(sheet),
+            "remarks": words.remarks(sheet),
             "parts": parts(sheet),
-            "origin": sheet_words.origin(printed_by=printed_by, at=at),
-            "recipients": sheet_words.recipients(sheet),
-            "signing": sheet_words.signing(sheet, printed_by=printed_by),
+            "origin": words.origin(printed_by=printed_by, at=at),
+            "recipients": words.recipients(sheet),
+            "signing": words.signing(sheet, printed_by=printed_by),
         }
         return render(request, "approval/sheet.html", context)
 

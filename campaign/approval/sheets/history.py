@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 
-from campaign.approval import sheet_record
 from campaign.approval.models import Approvable, Restatement, Signature, Step
-from campaign.approval.sheet import NoSheet
-from campaign.approval.sheet_record import Line
+from campaign.approval.sheets import record
+from campaign.approval.sheets.facts import NoSheet
+from campaign.approval.sheets.record import Line
 
 DECIDING = (Step.LEADERSHIP, Step.OUTSIDE)
 # What a database can hold as the key of a page.
@@ -52,7 +52,7 @@ class History:
             signatures.select_related("signer", "on_behalf_of", "decision__user")
         )
         self.approvals = [each for each in self.signatures if each.step in DECIDING]
-        self.record = sheet_record.record_of(self.page_id)
+        self.record = record.record_of(self.page_id)
 
     def round_of(self, approval: Signature) -> Round:
         """The round that ended with `approval`."""

@@ -6,24 +6,33 @@ from itertools import groupby
 
 from django.apps import apps
 
-from campaign.approval import sheet_record
 from campaign.approval.fingerprint import canonical, digest, to_json
 from campaign.approval.guard import missing_signatures
 from campaign.approval.models import ApprovedText, Restatement, Signature, Step
-from campaign.approval.sheet import WRITTEN, Deed, Mark, NoSheet, Proof, Sheet, Subject, Version
-from campaign.approval.sheet_head import issuer_of
-from campaign.approval.sheet_history import History, Round
-from campaign.approval.sheet_people import People
-from campaign.approval.sheet_record import Line
+from campaign.approval.sheets import record
+from campaign.approval.sheets.facts import (
+    WRITTEN,
+    Deed,
+    Mark,
+    NoSheet,
+    Proof,
+    Sheet,
+    Subject,
+    Version,
+)
+from campaign.approval.sheets.head import issuer_of
+from campaign.approval.sheets.history import History, Round
+from campaign.approval.sheets.people import People
+from campaign.approval.sheets.record import Line
 from campaign.approval.standing import standing_of
 from campaign.organisation.models import Unit
 
 MARKS = {
-    sheet_record.RETURNED: Mark.RETURNED,
+    record.RETURNED: Mark.RETURNED,
     Step.CLEARANCE: Mark.CLEARED,
     Step.LEADERSHIP: Mark.APPROVED,
     Step.OUTSIDE: Mark.DECIDED,
-    **dict.fromkeys(sheet_record.SUBMITTED, Mark.SUBMITTED),
+    **dict.fromkeys(record.SUBMITTED, Mark.SUBMITTED),
 }
 
 
@@ -121,7 +130,7 @@ def _deeds(history: History, told: Round, people: People, numbers: dict[int, int
         )
         for each in told.signatures
     ]
-    tasks = sheet_record.signing_tasks()
+    tasks = record.signing_tasks()
     other = [
         Deed(
             what=line.action,
@@ -141,7 +150,7 @@ def _deeds(history: History, told: Round, people: People, numbers: dict[int, int
 
 def _version_of(line: Line, told: Round) -> int | None:
     """The version that a line is about. Wagtail notes the returned one for what comes after it."""
-    if line.action != sheet_record.RESUBMITTED:
+    if line.action != record.RESUBMITTED:
         return line.revision_id
     saved = [each.pk for each in told.revisions if each.created_at <= line.at]
     return saved[-1] if saved else line.revision_id
@@ -149,7 +158,7 @@ def _version_of(line: Line, told: Round) -> int | None:
 
 def _is_signing(line: Line, tasks: set[int], signatures: list[Signature]) -> bool:
     """Whether the line tells of a signing step what its signature tells already."""
-    if line.action != sheet_record.SENT_ON:
+    if line.action != record.SENT_ON:
         return False
     if line.task_id:
         return line.task_id in tasks

@@ -5,9 +5,9 @@ from datetime import date
 from wagtail.models import Revision
 
 from campaign.approval.models import Signature
-from campaign.approval.sheet import Person
-from campaign.approval.sheet_history import Round
-from campaign.approval.sheet_record import Line
+from campaign.approval.sheets.facts import Person
+from campaign.approval.sheets.history import Round
+from campaign.approval.sheets.record import Line
 from campaign.approval.standing import name_of
 from campaign.organisation.models import Membership
 

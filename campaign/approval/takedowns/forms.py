@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from campaign.approval import addresses, takedown_rules
+from campaign.approval import addresses
 from campaign.approval.models.takedown import Takedown
-from campaign.approval.takedown import Wish
+from campaign.approval.takedowns import rules
+from campaign.approval.takedowns.service import Wish
 
 SHORT = forms.Textarea(attrs={"rows": 3})
 
@@ -69,7 +70,7 @@ class WishForm(forms.Form):
     def __init__(self, *args, page: Page | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.page = page
-        count = takedown_rules.below(page) if page else 0
+        count = rules.below(page) if page else 0
         if count:
             self.fields["with_descendants"].label = ngettext(
                 "Take down the %(count)d page below it as well",
@@ -81,7 +82,7 @@ class WishForm(forms.Form):
             )
         else:
             del self.fields["with_descendants"]
-        if cautions := takedown_rules.cautions(page) if page else []:
+        if cautions := rules.cautions(page) if page else []:
             self.fields["knowing"].help_text = format_html_join(
                 " ", "<strong>{}</strong>", ((each,) for each in cautions)
             )
@@ -93,7 +94,7 @@ class WishForm(forms.Form):
         if cleaned.get("answer") == Takedown.Answer.REDIRECT:
             goal = cleaned.get("redirect_page")
             if "redirect_page" not in self.errors and (
-                found := takedown_rules.redirect_objection(self.page, goal)
+                found := rules.redirect_objection(self.page, goal)
             ):
                 self.add_error("redirect_page", found)
         return cleaned
@@ -146,5 +147,5 @@ class HideForm(forms.Form):
 
     def __init__(self, *args, page: Page | None, **kwargs):
         super().__init__(*args, **kwargs)
-        if page is None or not takedown_rules.cautions(page):
+        if page is None or not rules.cautions(page):
             del self.fields["knowing"]

@@ -1,0 +1,1 @@
+"""The approval sheet: its facts, its words, as a page and as a Word file."""

@@ -1,0 +1,1 @@
+"""Taking public pages off: rules, decisions, mails and the screens for them."""
