@@ -2,7 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from campaign.approval import appointing
 from campaign.approval.refusal import Refused
+
+# The bulk action that closes accounts and opens them again.
+REOPENING = "set_active_state"
 
 
 def keep_within_rights(request, user=None):
@@ -21,3 +25,6 @@ def keep_bulk_within_rights(request, action_type, objects, action):
     if action.models[0]._meta.label == "auth.User":
         for user in objects:
             keep_within_rights(request, user)
+            if action_type == REOPENING:
+                # Wagtail does it by an update, which sends no signal.
+                appointing.suspend(user, by=request.user)

@@ -1,5 +1,6 @@
 """At which addresses readers find a page: on every site, by old redirects, and as a copy."""
 
+import re
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -9,6 +10,11 @@ from django.utils.translation import get_language_from_path, override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page, Site
+
+# "https://"; many browsers hide it, and people leave it out.
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+# What stands before the path without it: a name with a dot in it, or with a port.
+_HOST = re.compile(r"[^\s/?#:]+:\d+|[^\s/?#:]+\.[^\s/?#:]+")
 
 
 def addresses_of(page: Page) -> set[tuple[int | None, str]]:
@@ -44,7 +50,7 @@ def _own(page: Page) -> set[tuple[int, str]]:
 def page_at(address: str) -> Page | None:
     """The live page behind an address as a browser shows it, of any of the hub's sites."""
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(_with_host(address.strip()))
         host = parts.hostname
     except ValueError:
         return None
@@ -63,3 +69,12 @@ def page_at(address: str) -> Page | None:
     front = fronts.filter(locale__language_code=language).first()
     place = f"{front.url_path}{match.args[0]}" if front else ""
     return Page.objects.filter(url_path=place, live=True).first()
+
+
+def _with_host(address: str) -> str:
+    """`address` so that `urlsplit` tells its host from its path, also without "https://"."""
+    if address.startswith("/") or _SCHEME.match(address):
+        return address
+    first = re.split("[/?#]", address, maxsplit=1)[0]
+    is_host = _HOST.fullmatch(first) or Site.objects.filter(hostname=first).exists()
+    return f"//{address}" if is_host else f"/{address}"

@@ -29,12 +29,21 @@ def take_step(request, page):
     data = _form_data(request, task.get_form_for_action(action))
     if not isinstance(page.get_lock(), SigningLock):
         return None
-    if request.POST.get("loaded_revision_id") != str(state.revision_id):
-        raise Refused(_("The text is no longer the one that you had open. Read it again."))
+    if action != "reject":
+        _require_the_text_shown(request, page, state)
     task.on_action(state, request.user, action, **data)
     done = _("“%(title)s” was returned.") if action == "reject" else _("“%(title)s” was signed.")
     messages.success(request, done % {"title": page.get_admin_display_title()})
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def _require_the_text_shown(request, page, state) -> None:
+    if page.latest_revision_id != state.revision_id:
+        raise Refused(
+            _("A later text was saved past this step, so it cannot be signed. Return it.")
+        )
+    if request.POST.get("loaded_revision_id") != str(state.revision_id):
+        raise Refused(_("The text is no longer the one that you had open. Read it again."))
 
 
 def tell_of_overwriting(request, page) -> None:

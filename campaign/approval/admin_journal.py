@@ -1,21 +1,28 @@
 """The journal in the admin: a list to filter and to take away as xlsx or JSON. Read-only."""
 
 from django.http import JsonResponse
+from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import registry
+from wagtail.models import Page
 
-from campaign.approval.models import JournalEntry
+from campaign.approval import journal_export
+from campaign.approval import journal_reading as reading
+from campaign.approval.models import JournalDetail, JournalEntry
 from campaign.organisation.models import Role
 from campaign.organisation.services import holds
 
 JSON = "json"
+# Wagtail's own class for a cell that is one line.
+WHOLE = "w-whitespace-nowrap"
 
 
 class JournalFilter(WagtailFilterSet):
@@ -34,29 +41,8 @@ class JournalFilter(WagtailFilterSet):
 
 class JournalIndexView(IndexView):
     FORMATS = (IndexView.FORMAT_XLSX, JSON)
-    list_export = [
-        "number",
-        "when",
-        "action",
-        "action_label",
-        "object_type",
-        "object_id",
-        "title",
-        "user_name",
-        "role",
-        "comment",
-        "fingerprint",
-        "revision_id",
-        "previous",
-        "hash",
-    ]
-    export_headings = {
-        "when": _("When"),
-        "action_label": _("Step"),
-        "title": _("Title"),
-        "comment": _("Comment"),
-        "fingerprint": _("Fingerprint"),
-    }
+    # Only that there is something to take away; the columns are those of `journal_export`.
+    list_export = ["number"]
 
     def get_base_queryset(self):
         return super().get_base_queryset().prefetch_related("details")
@@ -68,6 +54,9 @@ class JournalIndexView(IndexView):
         if spreadsheet_format == JSON:
             return self.as_json(queryset)
         return super().as_spreadsheet(queryset, spreadsheet_format)
+
+    def write_xlsx(self, queryset, output):
+        journal_export.write(queryset, output)
 
     def as_json(self, queryset) -> JsonResponse:
         """The lines as the chain covers them, so that another program can check them."""
@@ -85,21 +74,61 @@ class JournalIndexView(IndexView):
 class JournalInspectView(InspectView):
     """One line in words; where a person acted from is for administrators."""
 
-    def get_fields(self):
-        fields = super().get_fields()
-        user = self.request.user
-        if user.is_superuser or holds(user, Role.Code.ADMINISTRATOR):
-            return fields
-        return [field for field in fields if field != "origin"]
+    page_title = _("Line of the journal")
+
+    def get_page_subtitle(self):
+        return f"{self.object.number}. {self.object.action_label}"
 
     def get_fields_context(self):
-        return [field for field in super().get_fields_context() if field["value"]]
+        told = [*self._who_and_what(), *self._stated(), *self._beside()]
+        return [{"label": label, "value": value} for label, value in told if value]
 
-    def get_at_display_value(self):
-        return date_format(timezone.localtime(self.object.at), "d/m/Y H:i:s")
+    def _who_and_what(self):
+        entry, words = self.object, self.object.words
+        signer = words.get("signer", "")
+        yield _("Step"), entry.action_label
+        yield reading.kind_of(entry) or _("Title"), self._subject()
+        yield _("Person"), entry.user_name or _("The hub itself")
+        yield _("Signed by"), signer if signer != entry.user_name else ""
+        yield _("Post"), words.get("post", "")
+        yield _("Role"), entry.role
+        yield _("On whose behalf"), reading.represented([entry]).get(entry.number, "")
+        yield _("When"), entry.when
 
-    def get_action_display_value(self):
-        return f"{self.object.action_label} ({self.object.action})"
+    def _stated(self):
+        entry = self.object
+        if not entry.words and JournalDetail.Kind.WORDS in entry.digests:
+            yield _("Words"), _("Erased. Only their hash is left.")
+        if entry.fingerprint:
+            yield _("Fingerprint"), format_html("<code>{}</code>", entry.fingerprint)
+        yield _("Statement"), _listed(reading.statements(entry))
+        yield _("Basis"), linebreaksbr(reading.basis(entry))
+        yield _("Comment"), linebreaksbr(reading.comment(entry))
+        yield _("Reason"), linebreaksbr(reading.reason(entry))
+
+    def _beside(self):
+        user = self.request.user
+        if user.is_superuser or holds(user, Role.Code.ADMINISTRATOR):
+            yield _("Address and device"), self.object.origin
+        facts = reading.technical(self.object)
+        yield _("Technical facts"), _listed(f"{name}: {value}" for name, value in facts)
+
+    def _subject(self):
+        """The title, as it was then, with a way to the thing itself while that is there."""
+        entry, found = self.object, reading.object_of(self.object)
+        title = entry.title or entry.object_id
+        if found is None:
+            is_gone = title and entry.object_type
+            return format_html("{} ({})", title, _("no longer there")) if is_gone else title
+        url = AdminURLFinder(self.request.user).get_edit_url(found)
+        if not url and isinstance(found, Page) and found.live:
+            url = found.url
+        return format_html('<a href="{}">{}</a>', url, title) if url else title
+
+
+def _listed(parts) -> str:
+    items = format_html_join("", "<li>{}</li>", ((part,) for part in parts))
+    return format_html('<ul class="w-my-0 w-pl-5">{}</ul>', items) if items else ""
 
 
 class JournalViewSet(ModelViewSet):
@@ -113,23 +142,6 @@ class JournalViewSet(ModelViewSet):
     inspect_view_class = JournalInspectView
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = [
-        "number",
-        "at",
-        "action",
-        "title",
-        "object_type",
-        "object_id",
-        "revision_id",
-        "user_name",
-        "role",
-        "comment",
-        "fingerprint",
-        "facts",
-        "origin",
-        "previous",
-        "hash",
-    ]
     exclude_form_fields = []
     add_to_reference_index = False
     ordering = ["-number"]
@@ -137,8 +149,8 @@ class JournalViewSet(ModelViewSet):
     filterset_class = JournalFilter
     list_per_page = 50
     list_display = [
-        TitleColumn("number", label=_("Number"), url_name="journal:inspect"),
-        Column("when", label=_("When"), sort_key="number"),
+        TitleColumn("number", label=_("Number"), url_name="journal:inspect", classname=WHOLE),
+        Column("when", label=_("When"), sort_key="number", classname=WHOLE),
         Column("action_label", label=_("Step")),
         Column("title", label=_("Title")),
         Column("user_name", label=_("Person")),

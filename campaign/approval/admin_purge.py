@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from campaign.approval import purging
 from campaign.approval.models import Purge
+from campaign.approval.refusal import Refused
 
 Target = Purge.Target
 # Which chooser belongs to which target.
@@ -78,9 +79,13 @@ def ask(request):
     _require(request)
     form = PurgeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        purging.request(by=request.user, **form.asked())
-        messages.success(request, _("The erasure is asked for. A second person decides on it."))
-        return redirect("purges")
+        try:
+            purging.request(by=request.user, **form.asked())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The erasure is asked for. A second person decides on it."))
+            return redirect("purges")
     status = 422 if request.method == "POST" else 200
     return render(request, "approval/purge_ask.html", {"form": form}, status=status)
 
@@ -89,15 +94,11 @@ def decide(request, pk: int):
     _require(request)
     purge = get_object_or_404(Purge, pk=pk)
     if request.method == "POST":
-        if "erase" in request.POST:
-            done = purging.confirm(purge, by=request.user)
-            messages.success(request, _("Erased for good."))
-            if done.backups:
-                return redirect("purge", pk=pk)
-        else:
-            purging.decline(purge, by=request.user)
-            messages.success(request, _("The erasure was declined."))
-        return redirect("purges")
+        try:
+            return _decided(request, purge)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("purge", pk)
     context = {
         "purge": purge,
         "is_second": purge.requested_by_id != request.user.pk,
@@ -130,6 +131,18 @@ def menu_item() -> PurgeMenuItem:
 def _require(request) -> None:
     if not purging.may_purge(request.user):
         raise PermissionDenied
+
+
+def _decided(request, purge: Purge):
+    if "erase" in request.POST:
+        done = purging.confirm(purge, by=request.user)
+        messages.success(request, _("Erased for good."))
+        if done.backups:
+            return redirect("purge", purge.pk)
+    else:
+        purging.decline(purge, by=request.user)
+        messages.success(request, _("The erasure was declined."))
+    return redirect("purges")
 
 
 def _purges():

@@ -54,6 +54,12 @@ class SignatureInspectView(InspectView):
     def get_fields_context(self):
         return [field for field in super().get_fields_context() if field["value"]]
 
+    def get_field_label(self, field_name, field):
+        # Of the text itself only its fingerprint is shown.
+        return (
+            _("Fingerprint") if field_name == "text" else super().get_field_label(field_name, field)
+        )
+
     def get_statement_display_value(self):
         statement = self.object.statement
         parts = [*statement.get("statements", {}).values(), statement.get("statement", "")]

@@ -38,7 +38,7 @@ def stop(request, page_id: int):
         messages.warning(
             request, _("No text of this page waits for its hour. Perhaps it is public now.")
         )
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
+        return redirect("wagtailadmin_home")
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,7 +49,7 @@ def stop(request, page_id: int):
             messages.success(
                 request, _("Stopped. To be public after all, the text must be submitted anew.")
             )
-            return redirect("wagtailadmin_explore", page.get_parent().pk)
+            return redirect("wagtailadmin_home")
     context = {"form": form, "page": page, "revision": revision}
     status = 422 if form.is_bound else 200
     return render(request, "approval/stop.html", context, status=status)

@@ -7,7 +7,7 @@ the journal like the rest.
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models.signals import m2m_changed, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
@@ -18,6 +18,10 @@ from campaign.approval.models.signature import Step
 from campaign.approval.models.tasks import ClearanceTask, LeadershipTask
 from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
+from campaign.organisation.models import Membership
+
+# By these a signature says whose it is.
+NAMES = ("username", "first_name", "last_name")
 
 
 def connect() -> None:
@@ -26,7 +30,9 @@ def connect() -> None:
     m2m_changed.connect(follow_people, sender=users.groups.through)
     for kind in (ClearanceTask, LeadershipTask):
         m2m_changed.connect(follow_tasks, sender=kind.groups.through)
-    pre_save.connect(suspend_on_new_password, sender=users)
+    pre_save.connect(suspend_on_change, sender=users)
+    post_save.connect(suspend_on_new_post, sender=Membership)
+    post_delete.connect(suspend_on_new_post, sender=Membership)
 
 
 def steps_of(user) -> set[Step]:
@@ -105,24 +111,36 @@ def may_confirm(user) -> bool:
     )
 
 
-def suspend_on_new_password(sender, instance, update_fields=None, **kwargs):
-    """Whoever set another person's password could sign as that person."""
+def suspend_on_change(sender, instance, update_fields=None, **kwargs):
+    """Whoever set another person's password could sign as that person, or under another name."""
     acting = _acting()
     if acting is None or acting.pk == instance.pk or not instance.pk:
         return
-    stored = sender.objects.filter(pk=instance.pk).only("password", "is_active").first()
+    stored = sender.objects.filter(pk=instance.pk).only("password", "is_active", *NAMES).first()
     if stored is None:
         return
-    reopened = instance.is_active and not stored.is_active
-    if instance.password == stored.password and not reopened:
-        return
+    is_reopened = instance.is_active and not stored.is_active
+    is_renamed = any(getattr(instance, name) != getattr(stored, name) for name in NAMES)
+    if is_reopened or is_renamed or instance.password != stored.password:
+        suspend(instance, by=acting)
+
+
+def suspend_on_new_post(sender, instance, **kwargs):
+    """The post that stands beside a signature is confirmed with the signer."""
+    acting = _acting()
+    if acting is not None and acting.pk != instance.user_id and instance.post:
+        suspend(instance.user, by=acting)
+
+
+def suspend(person, *, by) -> None:
+    """From now on `person` signs only once a leader who is not `by` has confirmed it again."""
     with turn():
-        for appointment in Appointment.objects.in_force().filter(user=instance):
-            appointment.given_by, appointment.given_at = acting, timezone.now()
-            appointment.why = _("the account was opened or its password set by another person")
+        for appointment in Appointment.objects.in_force().filter(user=person):
+            appointment.given_by, appointment.given_at = by, timezone.now()
+            appointment.why = _("the account, its password, name or post was changed by another")
             appointment.confirmed_by = appointment.confirmed_at = None
             appointment.save()
-            _write_down("approval.appointment.suspended", appointment, by=acting)
+            _write_down("approval.appointment.suspended", appointment, by=by)
 
 
 def _open(person, step: Step) -> None:

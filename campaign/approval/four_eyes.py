@@ -11,8 +11,14 @@ from wagtail.models import Page, Revision, TaskState
 
 from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
+from campaign.approval.journal import PAGE
 from campaign.approval.models.appointment import Appointment
+from campaign.approval.models.journal import JournalEntry
 from campaign.approval.models.signature import Signature, Step
+
+# Lines that tell who wrote, also once the revisions themselves are erased.
+WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy")
+APPROVED = ("approval.sign.leadership", "approval.sign.outside")
 
 # What rooms above know of people who wrote parts of a page without saving it:
 # functions of a page that return keys of accounts.
@@ -94,6 +100,8 @@ def objections(*, user, states: list[TaskState]) -> dict[int, str]:
             "object_id", flat=True
         )
     )
+    lines = JournalEntry.objects.filter(user=user, action__in=WRITING, object_type=PAGE)
+    touched |= set(lines.filter(object_id__in=keys).values_list("object_id", flat=True))
     signed = Signature.objects.in_force().filter(signer=user, page_id__in=map(int, keys))
     touched |= {str(pk) for pk in signed.values_list("page_id", flat=True)}
     for written_in in pages_written_in:
@@ -114,17 +122,21 @@ def step_of(state: TaskState) -> Step | None:
 
 
 def wrote_since_last_approval(*, user, page: Page) -> bool:
-    """Whether `user` made a revision of `page` after the one that leadership last approved."""
+    """Whether `user` wrote in `page` after what leadership last approved.
+
+    The revisions say so, or the journal: a revision can be erased, its line cannot.
+    """
     last = (
         Signature.objects.filter(page_id=page.pk, step=Step.LEADERSHIP)
         .aggregate(last=Max("revision_id"))
         .get("last")
     )
-    return (
-        Revision.page_revisions.filter(object_id=str(page.pk), user=user)
-        .filter(pk__gt=last or 0)
-        .exists()
-    )
+    own = Revision.page_revisions.filter(object_id=str(page.pk), user=user)
+    if own.filter(pk__gt=last or 0).exists():
+        return True
+    lines = JournalEntry.objects.filter(object_type=PAGE, object_id=str(page.pk))
+    approved = lines.filter(action__in=APPROVED).aggregate(last=Max("number")).get("last")
+    return lines.filter(user=user, action__in=WRITING, number__gt=approved or 0).exists()
 
 
 def wrote_text(*, user, page: Page, content: str) -> bool:

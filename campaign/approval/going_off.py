@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import page_published
@@ -31,6 +32,9 @@ _carried_out: ContextVar[Takedown | None] = ContextVar(
     "the takedown that is being carried out", default=None
 )
 
+# What a check found, while it takes off pages that nobody signed.
+_found: ContextVar[str] = ContextVar("what the check of signatures found", default="")
+
 
 def connect() -> None:
     """Connect the receiver; called once when the app is ready."""
@@ -45,6 +49,16 @@ def carrying_out(takedown: Takedown) -> Iterator[None]:
         yield
     finally:
         _carried_out.reset(token)
+
+
+@contextmanager
+def found_by_check(what: str) -> Iterator[None]:
+    """Pages that go off inside it do so because the check of the signatures found `what`."""
+    token = _found.set(what)
+    try:
+        yield
+    finally:
+        _found.reset(token)
 
 
 def note(page: Page) -> None:
@@ -79,6 +93,9 @@ def keep_addresses(takedown: Takedown, page: Page) -> None:
 
 def come_back(sender, instance, **kwargs) -> None:
     """A page that leadership approved anew answers for itself; what was open about it is closed."""
+    if not instance.live:
+        # Approved for a later hour: until then it is off as before.
+        return
     with turn():
         GoneAddress.objects.filter(page_key=instance.pk).delete()
         hidden = Q(page=instance.pk, outcome="") & ~Q(hidden_at=None)
@@ -86,6 +103,11 @@ def come_back(sender, instance, **kwargs) -> None:
             takedown.outcome, takedown.decided_at = Takedown.Outcome.BACK, timezone.now()
             takedown.save()
             takedown_lines.write("approval.takedown.over", takedown, by=None)
+
+
+def _reason() -> str:
+    what = _found.get()
+    return what and _("Hidden by the check of the signatures: %(what)s") % {"what": what}
 
 
 def _hidden(page: Page) -> Takedown:
@@ -102,6 +124,7 @@ def _hidden(page: Page) -> Takedown:
         page_title=page.title,
         cause=Takedown.Cause.CHECKED,
         answer=Takedown.Answer.NOTICE,
+        reason=_reason(),
         requested_by=user,
         requested_at=now,
     )

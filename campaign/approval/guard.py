@@ -59,7 +59,7 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
     if not (isinstance(specific, type) and issubclass(specific, Approvable)):
         _refuse_unapprovable(instance)
         return
-    if raw and instance.live:
+    if raw and (instance.live or Page.objects.filter(pk=instance.pk or 0, live=True).exists()):
         raise Refused(_("A live page cannot be loaded from a fixture."))
     if update_fields is not None and not _touches_content(update_fields):
         return
@@ -72,14 +72,15 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
         going_off.note(page)
 
 
-def guard_schedule(sender, instance, raw=False, **kwargs):
+def guard_schedule(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw or not issubclass(instance.content_type.model_class() or object, Approvable):
         return
     if instance.approved_go_live_at:
         require_signatures(instance.as_object())
-    else:
-        # Stopped, by whatever road: it is approved anew before it is public.
-        stopping.note(instance)
+        stopping.note_replaced(instance)
+    elif update_fields is None or "approved_go_live_at" in update_fields:
+        # By whatever road: it is approved anew before it is public.
+        stopping.note_stopped(instance)
 
 
 def _refuse_unapprovable(page: Page) -> None:

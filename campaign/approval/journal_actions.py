@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 # action: (label, message in the page's history)
 ACTIONS = {
-    "approval.sign.clearance": (_("Clear"), _("Cleared: no state secret")),
+    "approval.sign.clearance": (_("Clear of state secrets"), _("Cleared: no state secret")),
     "approval.sign.leadership": (_("Approve"), _("Approved by leadership")),
     "approval.sign.outside": (_("Outside decision"), _("Decided on outside the hub")),
     "approval.adopted": (_("Adopt"), _("Signature from before the journal taken over")),

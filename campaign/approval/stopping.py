@@ -1,13 +1,13 @@
-"""Stopping a text that was approved and waits for its hour: nothing of it gets public.
+"""A text that was approved and waits for its hour: stopped, or replaced by one that waits as well.
 
-The safe direction, so no decision of leadership is needed. To be public after all, the text
-goes round again.
+Stopping is the safe direction, so no decision of leadership is needed. To be public after all,
+the text goes round again.
 """
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from campaign.approval import journal
+from campaign.approval import journal, stopping_mail
 from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature
@@ -30,20 +30,36 @@ def stop(*, page: Page, by, reason: str) -> None:
         journal.record("approval.stopped", page=page, user=by, revision=revision, words=words)
         revision.approved_go_live_at = None
         revision.save(user=by, update_fields=["approved_go_live_at"])
+        stopping_mail.tell_author(page, by=by)
 
 
-def note(revision: Revision) -> None:
-    """`revision`, as it is about to be written, is not scheduled; perhaps it was until now.
-
-    The signatures under its text end, but not those that a live page stands on.
-    """
-    scheduled = Revision.objects.exclude(approved_go_live_at=None).filter(pk=revision.pk)
+def note_stopped(revision: Revision) -> None:
+    """`revision`, as it is about to be written, is not scheduled; perhaps it was until now."""
     with turn():
-        stored = scheduled.first() if revision.pk else None
-        if stored is None:
-            return
-        page, live = stored.as_object(), stored.content_object
-        content = fingerprint(page)
-        if not live.live or fingerprint(live) != content:
-            signatures = Signature.objects.filter(page_id=page.pk).under(content)
-            end(signatures, Signature.Ended.STOPPED, page=live)
+        if stored := _scheduled().filter(pk=revision.pk or 0).first():
+            _end(stored, Signature.Ended.STOPPED)
+
+
+def note_replaced(revision: Revision) -> None:
+    """`revision` is about to be scheduled: what waited for its hour before is replaced by it.
+
+    Wagtail takes their schedules away by an update, which sends no signal.
+    """
+    with turn():
+        of_page = _scheduled().filter(
+            base_content_type=revision.base_content_type, object_id=revision.object_id
+        )
+        for earlier in of_page.exclude(pk=revision.pk):
+            _end(earlier, Signature.Ended.REPLACED, unless=fingerprint(revision.as_object()))
+
+
+def _scheduled():
+    return Revision.objects.exclude(approved_go_live_at=None)
+
+
+def _end(revision: Revision, because: Signature.Ended, *, unless: str = "") -> None:
+    """End the signatures under this text, but not those that a live page stands on."""
+    content, stored = fingerprint(revision.as_object()), revision.content_object
+    if content != unless and not (stored.live and fingerprint(stored) == content):
+        signatures = Signature.objects.filter(page_id=stored.pk).under(content)
+        end(signatures, because, page=stored)

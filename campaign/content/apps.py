@@ -15,6 +15,7 @@ class Content(AppConfig):
             freshness,
             redirect_guard,
             site_guard,
+            verification,
         )
         from campaign.content.models import file_guard, tree
 
@@ -23,5 +24,6 @@ class Content(AppConfig):
         site_guard.connect()
         corrections.register()
         freshness.register()
+        verification.register()
         tree.connect()
         file_guard.connect()

@@ -1,25 +1,35 @@
 """The forms of uploaded pictures and documents."""
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from campaign.content.files import is_public
+from campaign.approval.refusal import Refused
+from campaign.approval.turn import turn
+from campaign.content.models.file_guard import objection
 
 
-class KeepsPublicFile:
+class KeepsSignedFile:
     """Refuses in the form: Wagtail removes the old document before it saves the row."""
 
     def clean(self):
         cleaned = super().clean()
-        shown = {"file", "title", "description", "credit"} & set(self.changed_data)
-        if shown and self.instance.pk and is_public(self.instance):
-            raise ValidationError(
-                _("A live page uses this file: upload another one, and have the page approved.")
-            )
+        if self._changes_what_is_shown() and (reason := objection(self.instance)):
+            raise ValidationError(reason)
         return cleaned
+
+    def save(self, commit=True):
+        if not self._changes_what_is_shown():
+            return super().save(commit=commit)
+        with turn():
+            # Since the form was read somebody may have submitted a page that uses the file.
+            if reason := objection(self.instance):
+                raise Refused(reason)
+            return super().save(commit=commit)
+
+    def _changes_what_is_shown(self) -> bool:
+        return bool(self.instance.pk and {*self.instance.shown_fields} & {*self.changed_data})
 
 
 class WholePictureField(WagtailImageField):
@@ -32,7 +42,7 @@ class WholePictureField(WagtailImageField):
             raise ValidationError(self.error_messages["invalid_image"], code="invalid") from error
 
 
-class PictureForm(KeepsPublicFile, BaseImageForm):
+class PictureForm(KeepsSignedFile, BaseImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
@@ -40,5 +50,5 @@ class PictureForm(KeepsPublicFile, BaseImageForm):
             self.fields["file"].__class__ = WholePictureField
 
 
-class DocumentForm(KeepsPublicFile, BaseDocumentForm):
+class DocumentForm(KeepsSignedFile, BaseDocumentForm):
     pass

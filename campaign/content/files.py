@@ -1,7 +1,7 @@
 """Who gets which file: readers through a live page that uses it, staff after sign-in.
 
-Uploads lie in a private store. No address under MEDIA_URL is served, originals of
-pictures never reach a reader.
+Uploads lie in a private store. No address under MEDIA_URL is served. Of pictures readers get
+the sizes that pages show, never the original nor a size that staff looked at.
 """
 
 from django.contrib.auth.decorators import permission_required
@@ -25,7 +25,7 @@ PICTURE_TYPES = {
 @require_safe
 def picture(request, name):
     rendition = _rendition(name)
-    if not is_public(rendition.image):
+    if not (rendition.is_for_readers and is_public(rendition.image)):
         raise Http404
     return _picture_response(rendition)
 
@@ -58,11 +58,20 @@ def refuse_unused(document, request):
 
 def is_public(item) -> bool:
     """Whether a live page that anyone may open uses this picture or document."""
+    return _live_users(item).public().exists()
+
+
+def is_on_closed_page(item) -> bool:
+    """Whether a live page uses this picture or document that not everybody may open yet."""
+    return _live_users(item).not_public().exists()
+
+
+def _live_users(item):
     users = ReferenceIndex.get_references_to(item).filter(
         base_content_type__in=[ReferenceIndex._get_base_content_type(Page)]
     )
     keys = [int(pk) for pk in users.values_list("object_id", flat=True).distinct()]
-    return Page.objects.filter(pk__in=keys).live().public().exists()
+    return Page.objects.filter(pk__in=keys).live()
 
 
 def _rendition(name: str) -> Rendition:

@@ -67,4 +67,6 @@ class ReaderLanguageLink(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
         pages = in_reader_language(cls.get_many(attrs_list))
-        return [format_html('<a href="{}">', page.url or "") if page else "<a>" for page in pages]
+        # Not of a draft: nobody has approved the words of its address.
+        shown = [page.url if page and page.live else None for page in pages]
+        return [format_html('<a href="{}">', url) if url else "<a>" for url in shown]

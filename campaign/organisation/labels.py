@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 # What people would follow or call: an address in any spelling, a run of digits, markup.
 ADDRESS = re.compile(r"[<>@]|://|www\.|\w\.\w{2,}|\d\.\d", re.IGNORECASE)
-MOST_DIGITS = 4
+# Four digits may be a number to send messages to, three one to call: longer than two is a year.
+MOST_DIGITS = 2
+YEAR = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
 DOTS = str.maketrans(dict.fromkeys("\N{IDEOGRAPHIC FULL STOP}\N{MIDDLE DOT}\N{BULLET}", "."))
 # Controls and marks that nobody sees, with which an address can be written unseen.
 INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
@@ -28,7 +30,8 @@ def bare_label(value: str) -> None:
     """Refuse a number to call, a link or markup: those belong on approved pages."""
     # As it reads: wide letters and the dots of other scripts make addresses as well.
     read = unicodedata.normalize("NFKC", value).translate(DOTS)
-    digits = sum(unicodedata.numeric(character, None) is not None for character in read)
+    without_year = YEAR.sub("", read, count=1)
+    digits = sum(unicodedata.numeric(character, None) is not None for character in without_year)
     hidden = any(unicodedata.category(character) in INVISIBLE for character in read)
     if digits > MOST_DIGITS or hidden or ADDRESS.search(read):
         raise ValidationError(_("Only a name: no number, link or markup."))

@@ -10,13 +10,16 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from campaign.approval import chain, journal
+from campaign.approval import chain, forms, journal, signing
 from campaign.approval.forgetting import forget_origins
-from campaign.approval.models import JournalDetail, JournalEntry
+from campaign.approval.models import JournalDetail, JournalEntry, Signature, Step
 from campaign.approval.origin import acting_from
+from campaign.approval.takedowns import service as takedown
 from tests import factories
+from tests.approval.taking_down import NOTICE
 
 pytestmark = pytest.mark.django_db
 
@@ -70,12 +73,46 @@ def test_it_is_filtered_by_step_person_page_and_day(hub, approved):
     assert list_of(hub.quantri, at_from="rác", action="rác", p="rác").status_code == 200
 
 
-def test_it_is_taken_away_as_xlsx_and_as_json_that_proves_itself(hub, approved):
-    answer = list_of(hub.lanhdao, export="xlsx", object_id=str(approved.pk))
+def book_of(user, **query) -> list[dict]:
+    """The exported lines, newest first, each by the headings of its columns."""
+    answer = list_of(user, export="xlsx", **query)
     sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
-    rows = list(sheet.values)
-    assert len(rows) == journal.lines_about(approved).count() + 1
-    assert "Bài có nhật ký" in {cell for row in rows for cell in row}
+    assert (sheet.title, sheet.freeze_panes) == ("Nhật ký", "B2")
+    heading, *rows = sheet.iter_rows()
+    assert all(cell.font.bold for cell in heading)
+    assert "f" not in {cell.data_type for row in rows for cell in row}
+    names = [cell.value for cell in heading]
+    return [dict(zip(names, [cell.value for cell in row], strict=True)) for row in rows]
+
+
+def test_it_is_taken_away_as_xlsx_to_read(hub):
+    page = factories.article(hub, "=1+1")
+    statement = forms.statement_of_clearance(basis="Công văn 12")
+    signing.sign(
+        page=page,
+        step=Step.CLEARANCE,
+        signer=hub.ramat,
+        on_behalf_of=hub.quantri,
+        statement=statement,
+        comment="Hỏng\x0b ký tự.",
+    )
+    lines = book_of(hub.lanhdao, object_id=str(page.pk))
+    assert len(lines) == journal.lines_about(page).count()
+    line = lines[0]
+    entry = journal.lines_about(page).first()
+    assert line[_("Step")] == entry.action_label != entry.action
+    assert line[_("Code of the step")] == "approval.sign.clearance"
+    assert line[_("Title")] == "=1+1"
+    assert line[_("On whose behalf")] == hub.quantri.get_full_name()
+    assert line[_("Basis")] == "Công văn 12"
+    assert line[_("Comment")] == "Hỏng ký tự."
+    assert line[_("Statement")].splitlines() == list(statement["statements"].values())
+    assert line[_("When")] == timezone.make_naive(entry.at).replace(microsecond=0)
+    takedown.request(page=factories.approve(page, hub), by=hub.bientap, reason="Sai.", wish=NOTICE)
+    assert book_of(hub.lanhdao, object_id=str(page.pk))[0][_("Reason")] == "Sai."
+
+
+def test_it_is_taken_away_as_json_that_proves_itself(hub, approved):
     lines = json.loads(list_of(hub.lanhdao, export="json").content)["lines"]
     before = chain.FIRST
     for line in sorted(lines, key=lambda line: line["number"]):
@@ -83,6 +120,43 @@ def test_it_is_taken_away_as_xlsx_and_as_json_that_proves_itself(hub, approved):
         assert line["previous"] == before
         assert chain.seal(kept, before) == line["hash"]
         before = line["hash"]
+
+
+def shown(user, entry) -> str:
+    """The page of one line, without the sidebar and the like."""
+    text = as_(user).get(reverse("journal:inspect", args=[entry.pk])).content.decode()
+    return text[text.index("<dl") : text.index("</dl>")]
+
+
+def test_one_line_is_shown_in_words(hub, approved):
+    entry = journal.lines_about(approved).get(action="approval.sign.clearance")
+    text = shown(hub.bientap, entry)
+    edit = reverse("wagtailadmin_pages:edit", args=[approved.pk])
+    assert f'<a href="{edit}">Bài có nhật ký</a>' in text
+    for told in (entry.action_label, hub.ramat.get_full_name(), "Kế hoạch", entry.fingerprint):
+        assert told in text
+    for sentence in entry.words["statement"]["statements"].values():
+        assert sentence in text
+    assert f"<li>{_('Code of the step')}: {entry.action}</li>" in text
+    for junk in ("None", "{&#x27;", ">Title<", ">Fingerprint<"):
+        assert junk not in text
+    # Whoever may not edit the page is led to where readers find it.
+    assert f'href="{approved.url}"' in shown(hub.ramat, entry)
+    heading = as_(hub.ramat).get(reverse("journal:inspect", args=[entry.pk])).content.decode()
+    assert f"{entry.number}. {entry.action_label}" in heading
+
+
+def test_every_kind_of_line_can_be_shown(hub, approved):
+    takedown.request(page=approved, by=hub.bientap, reason="<b>Sai</b>", wish=NOTICE)
+    gone = factories.article(hub, "Bài bị xóa")
+    gone.delete()
+    journal.record("approval.restated", facts={"odd": {"a": [True, None]}}, words={"data": "x"})
+    numbers = {entry.action: entry for entry in JournalEntry.objects.all()}
+    for entry in numbers.values():
+        text = shown(hub.quantri, entry)
+        assert "None" not in text
+        assert "<b>Sai</b>" not in text
+    assert _("no longer there") in shown(hub.quantri, numbers["wagtail.delete"])
 
 
 def test_nobody_changes_it(hub, approved):
@@ -137,3 +211,10 @@ def test_a_request_of_the_staff_leaves_its_address(hub):
     line = journal.lines_about(page).filter(action="wagtail.workflow.approve").get()
     assert line.user == hub.bientap
     assert "127.0.0.1" in line.origin
+
+
+def test_a_signature_names_its_fingerprint(hub, approved):
+    signature = Signature.objects.on(approved).first()
+    text = as_(hub.lanhdao).get(reverse("signatures:inspect", args=[signature.pk])).content.decode()
+    assert "<dt>Dấu vân nội dung</dt>" in text
+    assert "<dt>Text</dt>" not in text

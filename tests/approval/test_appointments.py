@@ -9,7 +9,7 @@ from wagtail.log_actions import LogContext
 
 from campaign.approval import forms, signing
 from campaign.approval.models import Appointment, JournalEntry, LeadershipTask, Step
-from campaign.organisation.models import Role
+from campaign.organisation.models import Membership, Role, Unit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -118,14 +118,38 @@ def test_who_sets_a_leaders_password_cannot_sign_as_the_leader(hub):
         call_command("confirm_appointment", "lanhdao")
 
 
-def test_a_new_name_or_an_own_new_password_suspends_nobody(hub):
-    with LogContext(user=hub.quantri):
-        hub.lanhdao.last_name = "Tên mới"
-        hub.lanhdao.save()
+def test_an_own_new_name_or_password_suspends_nobody(hub):
     with LogContext(user=hub.lanhdao):
+        hub.lanhdao.last_name = "Tên mới"
         hub.lanhdao.set_password("mat-khau-tu-dat-moi")
         hub.lanhdao.save()
     assert may_sign(hub.lanhdao, hub)
+
+
+@pytest.mark.parametrize("name", ["username", "first_name", "last_name"])
+def test_nobody_signs_under_a_name_that_an_administrator_gave(name, hub):
+    with LogContext(user=hub.quantri):
+        setattr(hub.lanhdao, name, "Thu-truong")
+        hub.lanhdao.save()
+    assert not may_sign(hub.lanhdao, hub)
+
+
+def test_nobody_signs_with_a_post_that_an_administrator_gave(hub):
+    unit = Unit.objects.first()
+    with LogContext(user=hub.quantri):
+        Membership.objects.create(user=hub.lanhdao, unit=unit, post="Bộ trưởng")
+    assert not may_sign(hub.lanhdao, hub)
+
+
+def test_accounts_opened_again_in_bulk_wait_for_confirmation(hub):
+    hub.lanhdao.is_active = False
+    hub.lanhdao.save()
+    url = reverse("wagtail_bulk_action", args=["auth", "user", "set_active_state"])
+    data = {"id": hub.lanhdao.pk, "mark_as_active": "True"}
+    as_(hub.quantri).post(f"{url}?id={hub.lanhdao.pk}", data)
+    hub.lanhdao.refresh_from_db()
+    assert hub.lanhdao.is_active
+    assert not may_sign(hub.lanhdao, hub)
 
 
 def test_an_account_that_is_opened_again_waits_for_confirmation(hub):

@@ -231,3 +231,36 @@ def test_the_screens(hub, gone):
     assert "Lộ bí mật" in as_(hub.quantri).get(reverse("purges")).content.decode()
     assert as_(hub.quantri).get(address).status_code == 200
     assert as_(hub.quantri).get(reverse("purge", args=[999])).status_code == 404
+
+
+def test_a_refused_request_comes_back_with_what_was_typed(hub, gone):
+    live = factories.approve(factories.article(hub, "Bài công khai"), hub)
+    ask, client = reverse("ask_purge"), as_(hub.ramat)
+    for target, field, key in (
+        ("page", "page", live.pk),
+        ("page", "page", 999_999),
+        ("page", "page", 10**30),
+        ("versions", "page", 1),
+        ("picture", "picture", 999_999),
+        ("picture", "picture", 10**30),
+        ("file", "file", 999_999),
+    ):
+        answer = client.post(ask, {"target": target, field: key, "reason": "Lộ bí mật"})
+        assert answer.status_code == 422, (target, key)
+        text = answer.content.decode()
+        assert "Lộ bí mật" in text
+        assert "help-critical" in text or answer.context["form"].errors[field]
+    assert (
+        "Bài công khai"
+        in client.post(ask, {"target": "page", "page": live.pk, "reason": "x"}).content.decode()
+    )
+    assert not Purge.objects.exists()
+
+
+def test_a_refused_decision_says_so_where_it_was_taken(hub, gone):
+    asked = purging.request(target="page", key=gone.pk, reason="x", by=hub.ramat)
+    address = reverse("purge", args=[asked.pk])
+    answer = as_(hub.ramat).post(address, {"erase": "1"}, follow=True)
+    assert answer.redirect_chain == [(address, 302)]
+    assert list(answer.context["messages"])
+    assert ContentPage.objects.filter(pk=gone.pk).exists()

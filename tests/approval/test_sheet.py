@@ -22,6 +22,7 @@ from campaign.approval.sheets import words as sheet_words
 from campaign.approval.sheets.facts import WRITTEN, Mark, NoSheet
 from campaign.approval.takedowns import service as takedown
 from campaign.articles.models import ArticlePage
+from campaign.paperwork.measures import TEXT_WIDTH
 from home.accounts import join_unit
 from tests import factories
 from tests.approval.test_workflow import CLEARED, again
@@ -341,3 +342,10 @@ def test_a_long_round_costs_no_more_queries_than_a_short_one(hub, django_assert_
 
     few = queries(go_round(hub, factories.article(hub)))
     assert queries(go_round(hub, factories.article(hub, "Bài khác"), returns=4)) == few
+
+
+def test_a_day_is_never_broken_and_the_columns_fit_the_paper(approved):
+    for part in sheet_parts.parts(approved):
+        assert sum(column.width for column in part.columns) <= TEXT_WIDTH
+        if part.name == "deeds":
+            assert {row[1].count("\n") for row in part.rows} == {1}

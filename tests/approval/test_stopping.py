@@ -141,3 +141,50 @@ def test_going_public_at_the_hour_ends_nothing(page):
     let_time_pass()
     assert stored(page).live
     assert ended(page) == {""}
+
+
+def test_a_later_hour_for_another_text_replaces_the_earlier(live, hub):
+    first = live.scheduled_revision
+    live.title = "Bản sau nữa"
+    page = schedule(live, hub)
+    replaced = Signature.objects.filter(page_id=live.pk, revision_id=first.pk)
+    assert {each.ended_because for each in replaced} == {Signature.Ended.REPLACED}
+    stopping.stop(page=page, by=hub.lanhdao, reason=WHY)
+    with pytest.raises(Refused):
+        publishing.publish(revision=first, user=hub.lanhdao)
+
+
+def test_what_waits_is_not_stopped_by_another_save_of_its_row(page):
+    stale = page.scheduled_revision
+    stale.approved_go_live_at = None
+    stale.object_str = "Tên khác"
+    stale.save(update_fields=["object_str"])
+    assert ended(page) == {""}
+    assert page.scheduled_revision
+
+
+def test_the_author_sees_the_hour_and_then_who_stopped_it(page, hub):
+    Page.objects.filter(pk=page.pk).update(owner=hub.congtac)
+    home, edit = reverse("wagtailadmin_home"), edit_address(page)
+    author = as_(hub.congtac)
+    assert "Đã duyệt; đăng lúc" in author.get(home).content.decode()
+    assert at(page) in author.get(edit).content.decode()
+    stopping.stop(page=page, by=hub.lanhdao, reason=WHY)
+    for address in (home, edit):
+        assert WHY in author.get(address).content.decode()
+
+
+def test_the_author_gets_a_letter(page, hub, mailoutbox, django_capture_on_commit_callbacks):
+    Page.objects.filter(pk=page.pk).update(owner=hub.congtac)
+    hub.congtac.email = "congtac@example.vn"
+    hub.congtac.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        stopping.stop(page=stored(page).specific, by=hub.lanhdao, reason=WHY)
+    letter = mailoutbox[-1]
+    assert letter.to == ["congtac@example.vn"]
+    assert WHY not in letter.body
+    assert edit_address(page) in letter.body
+
+
+def edit_address(page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -188,10 +188,35 @@ def test_a_second_click_changes_nothing(page, hub):
 def test_the_page_is_found_by_the_address_that_its_reader_has(page, hub):
     client = as_(hub.lanhdao)
     find = reverse("find_takedown")
-    for address in (page.url, page.full_url, f" {page.full_url}?x=1#muc ", page.url.rstrip("/")):
+    bare = page.full_url.partition("://")[2]
+    local = f"127.0.0.1:8123{page.url}"
+    for address in (
+        page.url,
+        page.full_url,
+        f" {page.full_url}?x=1#muc ",
+        page.url.rstrip("/"),
+        page.full_url.replace("http", "HTTP", 1),
+        bare,
+        f"//{bare}",
+        local,
+        f"{local}?to=https://a.vn/",
+        f"www.hub.vn{page.url}",
+        page.url.lstrip("/"),
+    ):
         assert client.post(find, {"address": address})["Location"] == ask_at(page)
     draft = factories.article(hub, "Nháp")
-    for address in ("", "x", "https://[", "/quan-tri/", "/khong-co/", draft.url, "\0"):
+    for address in (
+        "",
+        "x",
+        "x:y",
+        "https://[",
+        "//[",
+        "[::",
+        "/quan-tri/",
+        "/khong-co/",
+        draft.url,
+        "\0",
+    ):
         assert client.post(find, {"address": address}).status_code == 422, address
 
 

@@ -35,7 +35,7 @@ def test_the_lines_are_numbered_without_a_gap(lines):
 
 
 def test_a_changed_line(lines):
-    change_facts(lines[3], step="leadership2")
+    change_facts(lines[3], note="Thêm vào sau")
     assert f"line {lines[3]} " in only(found())
 
 

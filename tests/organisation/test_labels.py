@@ -22,6 +22,10 @@ REFUSED = [
     "Gọi ngay 0909123456",
     "Gọi 0909 123 456",
     "Gọi 0.9.0.9.1",
+    "Soạn tin gửi 8785",
+    "Gọi 113",
+    "Gọi 20251",
+    "Năm 2025, gọi 113",
     "Gọi ٠٩٠٩١",
     "https://evil.example",
     "HTTP://evil",
@@ -43,6 +47,7 @@ ALLOWED = [
     "Phòng Chuyển đổi số (2025)",
     "Học sinh lớp 6–9",
     "Người từ 60 tuổi",
+    "Công an quận 12 (2026)",
     "TT. Công nghệ số",
     "Phòng A. B",
 ]

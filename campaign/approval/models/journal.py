@@ -71,7 +71,7 @@ class JournalEntry(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number}: {self.action}"
+        return f"{self.number}: {self.action_label}"
 
     def save(self, *args, **kwargs):
         raise PermissionDenied(_("The journal is written by the hub's own steps only."))

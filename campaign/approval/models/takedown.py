@@ -128,6 +128,12 @@ class Takedown(models.Model):
         return self.outcome == self.Outcome.TAKEN_DOWN
 
     @property
+    def told(self) -> str:
+        """What readers are told: one of the fixed sentences, whatever the row says."""
+        causes = dict(self.Cause.choices)
+        return causes.get(self.cause, causes[self.Cause.OTHER])
+
+    @property
     def off_since(self):
         """When readers lost the page; None while it is still public."""
         return self.hidden_at or (self.decided_at if self.is_taken_down else None)

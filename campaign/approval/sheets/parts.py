@@ -138,17 +138,20 @@ def _version(version: Version) -> list[str]:
 
 def _deed_columns() -> tuple[Column, ...]:
     return (
-        Column(_("No."), Mm(9), centred=True),
-        Column(_("Time"), Mm(22), centred=True),
+        # Wide enough for a day in any serif letters, where Times New Roman is not installed.
+        Column(_("No."), Mm(10), centred=True),
+        Column(_("Time"), Mm(27), centred=True),
         Column(_("Step"), Mm(30)),
         Column(_("Person, post, role"), Mm(40)),
-        Column(_("What was stated"), Mm(64)),
+        Column(_("What was stated"), Mm(58)),
     )
 
 
 def _deed(numbered: tuple[int, Deed]) -> list[str]:
     place, deed = numbered
-    return [str(place), moment(deed.at), _what(deed), _person(deed.by), _said(deed)]
+    # Day and hour on a line each: the column is narrow.
+    at = moment(deed.at).replace(" ", "\n")
+    return [str(place), at, _what(deed), _person(deed.by), _said(deed)]
 
 
 def _what(deed: Deed) -> str:

@@ -3,6 +3,7 @@
 from wagtail.models import Page
 
 from campaign.approval import journal
+from campaign.approval.going_off import found_by_check
 from campaign.approval.turn import turn
 from campaign.approval.verification.findings import Finding
 from campaign.approval.verification.page_check import PageCheck
@@ -19,5 +20,6 @@ def hide(finding: Finding, *, pages: PageCheck) -> bool:
         page = Page.objects.get(pk=finding.page_id).specific
         facts = {"road": "verify_approvals"}
         journal.record("approval.found", page=page, facts=facts, words={"reason": finding.what})
-        page.unpublish()
+        with found_by_check(finding.what):
+            page.unpublish()
     return True

@@ -16,6 +16,7 @@ from campaign.approval.models import Approvable, Signature, Step
 from campaign.approval.turn import turn
 from campaign.approval.verification.file_check import FileCheck
 from campaign.approval.verification.findings import Finding, of_page
+from campaign.approval.verification.reference_check import files_opened_by
 from campaign.approval.verification.restatement_check import RestatementCheck
 from campaign.approval.verification.signature_check import SignatureCheck
 
@@ -67,6 +68,7 @@ class PageCheck:
         by_type = defaultdict(list)
         for row in rows:
             by_type[row.content_type_id].append(row)
+        opened = files_opened_by(row.pk for row in rows)
         signed = self._signed({key for row in rows for key in (row.pk, row.alias_of_id) if key})
         for type_id, bare in by_type.items():
             model = ContentType.objects.get_for_id(type_id).model_class()
@@ -79,14 +81,20 @@ class PageCheck:
             for row in bare:
                 page = whole.get(row.pk)
                 try:
-                    what = self._wrong(page, signed, again) if page else _("a part of it is gone.")
+                    what = (
+                        self._wrong(page, signed, opened[row.pk], again)
+                        if page
+                        else _("a part of it is gone.")
+                    )
                 except Exception as error:
                     # Whatever somebody did to one page: the others are looked at all the same.
                     what = _("it cannot be read (%(error)s).") % {"error": repr(error)}
                 if what:
                     yield of_page(row, what)
 
-    def _wrong(self, page: Page, signed: dict[int, list[Signed]], again: bool) -> str:
+    def _wrong(
+        self, page: Page, signed: dict[int, list[Signed]], opened: set[str], again: bool
+    ) -> str:
         form = canonical(page)
         content = digest(to_json(form))
         own = [
@@ -103,8 +111,12 @@ class PageCheck:
             return _("one person signed it in both roles, which this hub does not allow.")
         if page.alias_of_id and not _shows_original(page, content):
             return _("it is not what its original shows.")
-        wrong = (self.files.wrong(name, again=again) for name in form["content"].get("files", ()))
-        return next(filter(None, wrong), "")
+        files = form["content"].get("files", ())
+        if others := opened.difference(files):
+            return _("readers can open files by it that it does not show: %(files)s.") % {
+                "files": ", ".join(sorted(others))
+            }
+        return next(filter(None, (self.files.wrong(name, again=again) for name in files)), "")
 
     def _signed(self, keys: set[int]) -> dict[int, list[Signed]]:
         """The sound signatures in force of these pages, by page."""

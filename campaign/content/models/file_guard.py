@@ -1,4 +1,8 @@
-"""Pictures and documents of live pages stay what was signed."""
+"""Pictures and documents stay what was signed, or is before a signer.
+
+While a live page uses one, while a text with it waits at a signing step, and while an approved
+text with it waits for its hour, neither its bytes change nor the words that are shown with it.
+"""
 
 from django.db.models import Max
 from django.db.models.signals import pre_delete, pre_save
@@ -10,18 +14,19 @@ from campaign.approval import four_eyes, journal
 from campaign.approval.fingerprint import files_of
 from campaign.approval.models import JournalEntry, Signature, Step
 from campaign.approval.refusal import Refused
-from campaign.content.files import is_public
+from campaign.approval.turn import turn
+from campaign.content.files import is_on_closed_page, is_public
+from campaign.content.models.file_waiting import page_at_signing, page_before_its_hour
 from campaign.content.models.picture import File, Picture, Rendition
 
-# What readers see of each: the file, and the words that stand with it.
-SHOWN = {Picture: ("file", "title", "description", "credit"), File: ("file", "title")}
+GUARDED = (Picture, File)
 CHANGED = "approval.file.changed"
 
 
 def connect() -> None:
     """Connect the receivers; called once when the app is ready."""
     four_eyes.other_authors.append(authors_of_files)
-    for model in SHOWN:
+    for model in GUARDED:
         pre_save.connect(refuse_change, sender=model)
         pre_delete.connect(refuse_deletion, sender=model)
     pre_save.connect(refuse_foreign_size, sender=Rendition)
@@ -30,11 +35,12 @@ def connect() -> None:
 
 def refuse_change(sender, instance, update_fields=None, **kwargs):
     # Wagtail saves sizes and hashes alone, also beside a form that was refused.
-    written = [name for name in SHOWN[sender] if update_fields is None or name in update_fields]
+    shown = sender.shown_fields
+    written = [name for name in shown if update_fields is None or name in update_fields]
     stored = sender._base_manager.filter(pk=instance.pk or 0).first()
     if stored is None or all(_same(stored, instance, name) for name in written):
         return
-    refuse_deletion(sender, instance)
+    require_free(instance)
     _write_down(stored)
     if sender is Picture and not _same(stored, instance, "file"):
         # Wagtail would go on showing the sizes of the earlier picture, which nobody signs.
@@ -44,7 +50,7 @@ def refuse_change(sender, instance, update_fields=None, **kwargs):
 def authors_of_files(page) -> set[int]:
     """Who changed a picture or document of `page` since leadership last approved it."""
     files = [key.split(":") for key in files_of(page)]
-    labels = {model._meta.model_name: model._meta.label_lower for model in SHOWN}
+    labels = {model._meta.model_name: model._meta.label_lower for model in GUARDED}
     approved = Signature.objects.filter(page_id=page.pk).exclude(step=Step.CLEARANCE)
     since = approved.aggregate(last=Max("signed_at"))["last"]
     found = set()
@@ -58,10 +64,34 @@ def authors_of_files(page) -> set[int]:
 
 
 def refuse_deletion(sender, instance, **kwargs):
-    if is_public(instance):
-        raise Refused(
-            _("A live page uses this file: upload another one, and have the page approved with it.")
+    # A deletion is one transaction with its signals, so the turn lasts as long as it does.
+    with turn():
+        require_free(instance)
+
+
+def require_free(item) -> None:
+    """Raises Refused while the file `item` may not change; inside a turn, if it is to hold."""
+    if reason := objection(item):
+        raise Refused(reason)
+
+
+def objection(item) -> str:
+    """Why the file `item` cannot change now, and what to do instead; empty where it may."""
+    if is_public(item) or is_on_closed_page(item):
+        return _(
+            "A live page uses this file: upload another one, and have the page approved with it."
         )
+    if page := page_at_signing(item):
+        return _(
+            "“%(title)s” shows this file and waits for a signature: upload another file, "
+            "or have that page returned first."
+        ) % {"title": page.title}
+    if page := page_before_its_hour(item):
+        return _(
+            "“%(title)s” shows this file, is approved and waits for its hour: upload another "
+            "file, or have its publication stopped first."
+        ) % {"title": page.title}
+    return ""
 
 
 def _write_down(stored) -> None:

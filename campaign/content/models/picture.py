@@ -6,9 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from campaign.approval.verification.file_check import content_hash
+from campaign.content.models.file_bytes import KeepsHash, StoredDocument, StoredPicture
+from campaign.content.models.file_sizes import is_for_readers
 
-class Picture(AbstractImage):
+
+class Picture(KeepsHash, AbstractImage):
     """An uploaded picture. Its description is the default alt text of each use."""
+
+    shown_fields = ("file", "title", "description", "credit")
+    fields_of_file = (*KeepsHash.fields_of_file, "width", "height")
 
     credit = models.CharField(_("credit"), max_length=255, blank=True)
 
@@ -24,6 +31,10 @@ class Rendition(AbstractRendition):
     """A picture in one size. `url` answers staff only."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+    # SHA-256 of the bytes as they were made, 64 hexadecimal digits; empty in earlier rows.
+    file_hash = models.CharField(
+        _("hash of the file"), max_length=64, blank=True, default="", editable=False
+    )
 
     class Meta:
         verbose_name = _("rendition")
@@ -40,16 +51,29 @@ class Rendition(AbstractRendition):
 
     @property
     def public_url(self) -> str:
-        """The address that answers readers while a live page uses the picture."""
+        """The address that answers readers while a live page uses the picture.
+
+        It does so in the sizes that readers get, and never in another one.
+        """
         return reverse("picture", args=[self.name])
+
+    @property
+    def is_for_readers(self) -> bool:
+        return is_for_readers(self.filter_spec)
+
+    def note_bytes(self, content) -> None:
+        """Remember the hash of `content`, which is being stored."""
+        self.file_hash = content_hash(content)
 
     @property
     def name(self) -> str:
         return self.file.name.rsplit("/", 1)[-1]
 
 
-class File(AbstractDocument):
+class File(KeepsHash, AbstractDocument):
     """An uploaded document. `url` answers staff only."""
+
+    shown_fields = ("file", "title")
 
     admin_form_fields = Document.admin_form_fields
 
@@ -66,3 +90,9 @@ class File(AbstractDocument):
     def public_url(self) -> str:
         """The address that answers readers while a live page uses the document."""
         return reverse("file", args=[self.pk, self.filename])
+
+
+# The fields are Wagtail's. Declared anew they would be written after size and hash, which are
+# known only once the file is stored.
+for model, stored in ((Picture, StoredPicture), (Rendition, StoredPicture), (File, StoredDocument)):
+    model._meta.get_field("file").attr_class = stored

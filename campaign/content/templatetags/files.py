@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
+from campaign.content.models.file_sizes import READER_SIZES
+
 register = template.Library()
 
 # Wide screens hold the text column of 44rem; a telephone gets the half.
@@ -16,10 +18,12 @@ SIZES = "(min-width: 48rem) 44rem, 100vw"
 
 
 @register.simple_tag(takes_context=True)
-def picture(context, image, spec: str = "width-800") -> str:
-    """`image` as <img> in the size `spec` ("width-800") and half of it; nothing if it is lost."""
-    width = int(spec.removeprefix("width-"))
-    small, large = (f"width-{each}|format-webp" for each in (width // 2, width))
+def picture(context, image, size: str = "width-800") -> str:
+    """`image` as <img> in a size of READER_SIZES and half of it; nothing if it is lost.
+
+    Raises KeyError for another size, which readers would not get.
+    """
+    small, large = READER_SIZES[size]
     try:
         made = image.get_renditions(small, large)
     except (SourceImageIOError, InvalidFilterSpecError, OSError):

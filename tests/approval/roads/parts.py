@@ -215,7 +215,7 @@ PARTS = (
     ),
     Part(
         "new passwords suspend signers",
-        lambda: unplugged(pre_save, f"{APPROVAL}.appointing.suspend_on_new_password"),
+        lambda: unplugged(pre_save, f"{APPROVAL}.appointing.suspend_on_change"),
         "people: signers' passwords",
         "superuser",
     ),

@@ -82,7 +82,6 @@ def read(reader: Client, address: str) -> tuple[int, bytes]:
     """Status and whole body of an answer; of a redirection, where it leads."""
     answer = reader.get(address)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer.status_code, answer.get("location", "").encode() or body
 
 

@@ -1,0 +1,25 @@
+"""What the check of all signatures looks at in this room: the copies that lists are read from."""
+
+from collections.abc import Iterator
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from campaign.approval.verification import whole
+from campaign.approval.verification.findings import Finding, of_page
+from campaign.content.models.page import ContentPage
+
+
+def register() -> None:
+    """Have the verification ask here as well; called once when the app is ready."""
+    whole.further.append(findings)
+
+
+def findings() -> Iterator[Finding]:
+    """Every page that lists show though it is not public, or the other way round."""
+    for page in ContentPage.objects.exclude(listed=F("live")).order_by("pk"):
+        yield of_page(
+            page,
+            _("lists of pages take it for public, or not, against its own record."),
+            _("Save it again in the admin, and find out who has access to the database."),
+        )
