@@ -98,7 +98,7 @@ class JournalInspectView(InspectView):
     def _stated(self):
         entry = self.object
         if not entry.words and JournalDetail.Kind.WORDS in entry.digests:
-            yield _("Words"), _("Erased. Only their hash is left.")
+            yield _("Written words"), _("Erased. Only their hash is left.")
         if entry.fingerprint:
             yield _("Fingerprint"), format_html("<code>{}</code>", entry.fingerprint)
         yield _("Statement"), _listed(reading.statements(entry))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from campaign.approval.verification import whole
@@ -16,10 +15,10 @@ def register() -> None:
 
 
 def findings() -> Iterator[Finding]:
-    """Every page that lists show though it is not public, or the other way round."""
-    for page in ContentPage.objects.exclude(listed=F("live")).order_by("pk"):
+    """Every page that lists show though it is not public."""
+    for page in ContentPage.objects.filter(listed=True, live=False).order_by("pk"):
         yield of_page(
             page,
-            _("lists of pages take it for public, or not, against its own record."),
+            _("lists of pages show it, though it is not public."),
             _("Save it again in the admin, and find out who has access to the database."),
         )

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
@@ -75,7 +76,7 @@ def test_the_notice_has_fixed_words_and_the_date_alone(scene, hub, client):
     answer = client.get(scene.page.url)
     text = answer.content.decode()
     assert done.get_cause_display() in text
-    assert f"{done.off_since:%d/%m/%Y}" in text
+    assert f"{timezone.localtime(done.off_since):%d/%m/%Y}" in text
     for hidden in (scene.title, "Sai số liệu", "Mẫu đơn"):
         assert hidden not in text
     assert 'name="robots" content="noindex"' in text
@@ -89,7 +90,7 @@ def test_gone_says_neither_why_nor_when(scene, hub, client):
     answer = client.get(scene.page.url)
     assert answer.status_code == 410
     assert done.get_cause_display() not in answer.content.decode()
-    assert f"{done.off_since:%d/%m/%Y}" not in answer.content.decode()
+    assert f"{timezone.localtime(done.off_since):%d/%m/%Y}" not in answer.content.decode()
 
 
 def test_before_the_decision_nothing_is_said_of_the_cause(scene, hub, client):

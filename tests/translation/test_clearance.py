@@ -1,6 +1,7 @@
 """Clearance of an unchanged source carries over by an explicit statement, and by nothing else."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from campaign.approval import carrying
@@ -31,7 +32,11 @@ def stated(made, **more) -> dict:
 def test_the_offer_names_what_was_cleared(hub, source, draft):
     cleared = rounds.clearance_of(source)
     made = offer(draft, hub)
-    for words in (cleared.signer_name, cleared.text_id[:12], f"{cleared.signed_at:%d/%m/%Y}"):
+    for words in (
+        cleared.signer_name,
+        cleared.text_id[:12],
+        f"{timezone.localtime(cleared.signed_at):%d/%m/%Y}",
+    ):
         assert words in made.words
     assert "Kế hoạch" in made.basis
     assert made.url == source.full_url

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from campaign.scams.models import ChannelIndexPage, ChannelLink, ChannelPage
@@ -67,7 +67,9 @@ def test_a_translation_of_the_present_text_has_no_note(public, client):
 def test_an_older_one_says_so_with_the_day_and_a_link(hub, source, public, client):
     source = change(source, hub)
     text = read(client, public)
-    assert f"{NOTE} Vietnamese text of {source.last_published_at:%d/%m/%Y}" in text
+    assert (
+        f"{NOTE} Vietnamese text of {timezone.localtime(source.last_published_at):%d/%m/%Y}" in text
+    )
     assert source.get_url() in text
     assert NOTE not in read(client, source)
 
