@@ -38,12 +38,11 @@ def take_step(request, page):
 
 
 def _require_the_text_shown(request, page, state) -> None:
+    if request.POST.get("loaded_revision_id") == str(state.revision_id):
+        return
     if page.latest_revision_id != state.revision_id:
-        raise Refused(
-            _("A later text was saved past this step, so it cannot be signed. Return it.")
-        )
-    if request.POST.get("loaded_revision_id") != str(state.revision_id):
-        raise Refused(_("The text is no longer the one that you had open. Read it again."))
+        raise Refused(_("The text has changed since: return it, so that it goes round again."))
+    raise Refused(_("The text is no longer the one that you had open. Read it again."))
 
 
 def tell_of_overwriting(request, page) -> None:

@@ -287,7 +287,7 @@ PARTS = (
     ),
     Part(
         "files of live pages: the form",
-        lambda: replaced((file_forms, "is_public", never)),
+        lambda: replaced((file_forms, "objection", nothing)),
         "document: replaced",
         "superuser",
     ),
@@ -331,10 +331,10 @@ APART = {FILES, "fixtures of live pages"}
 
 def everything(road: Road) -> ExitStack:
     """All parts out at once, as far as it says something of this row."""
-    stack = ExitStack()
-    for part in PARTS:
-        if part.name not in APART or (
-            part.name.startswith("files") and road.name.startswith("files")
-        ):
-            stack.enter_context(part.out())
-    return stack
+    with ExitStack() as stack:
+        for part in PARTS:
+            if part.name not in APART or (
+                part.name.startswith("files") and road.name.startswith("files")
+            ):
+                stack.enter_context(part.out())
+        return stack.pop_all()

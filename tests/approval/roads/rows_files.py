@@ -76,6 +76,9 @@ def replace_file_by_hand(world, page, actor):
     changes = {f"doc-{file.pk}-title": UNSEEN}
     actor.post("wagtaildocs:edit_multiple", file.pk, data=several | changes)
     actor.post("wagtaildocs:delete", file.pk)
+    # A file is no row: nothing was written where it alone is gone.
+    if not file.file.storage.exists(file.file.name):
+        actor.failures.append("the public document is gone from the disk")
     return addresses(again(file))
 
 
@@ -145,7 +148,9 @@ def rendition_of_another(world, page, actor):
     names = [secret.file.name, *[each.file.name for each in secret.renditions.all()]]
     made = []
     for number, name in enumerate([*names, world.files["draft_file"].file.name]):
-        row = Rendition(image=public, filter_spec=f"max-{number + 1}x1", width=1, height=1)
+        # A size that readers get, under a key of its own.
+        sizes = {"filter_spec": "width-400|format-webp", "focal_point_key": f"{number}"}
+        row = Rendition(image=public, width=1, height=1, **sizes)
         row.file.name = name
         with perhaps_refused():
             row.save()
