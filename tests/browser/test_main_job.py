@@ -136,7 +136,7 @@ def test_the_picture_of_a_draft_is_for_staff_alone(hub, page_for):
     page.body = [("picture", {"image": picture, "caption": "Ảnh"})]
     page.save()
     page.save_revision(user=hub.congtac)
-    rendition = picture.get_rendition("width-400")
+    rendition = picture.get_rendition("width-400|format-webp")
     stranger, staff = page_for(), page_for(hub.bientap)
     assert stranger.goto(page.url).status == 404
     assert stranger.goto(rendition.public_url).status == 404
