@@ -9,9 +9,10 @@ class Approval(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.approval import (
+        from campaign.approval import (  # noqa: F401
             admin_refusal,
             appointing,
+            checks,
             forgetting,
             four_eyes,
             going_off,
