@@ -105,5 +105,5 @@ class ScheduledPanel(Component):
         found = self.waiting()
         return super().get_context_data(parent_context) | {
             "waiting": found[:SHOWN],
-            "more": len(found) - SHOWN if len(found) > SHOWN else 0,
+            "more": len(found[SHOWN:]),
         }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from campaign.approval.models import JournalEntry, Purge, Signature, Step, Takedown
 from campaign.approval.standing import name_of
+from campaign.approval.verification.journal_walk import mapping
 
 # What the facts of a line are called; one that is not here goes by its own name.
 NAMES = {
@@ -64,20 +65,20 @@ TOLD = ("title", "signer", "post", "fingerprint", "statement", "comment", "reaso
 
 def statements(entry: JournalEntry) -> list[str]:
     """The sentences that were signed."""
-    kept = _mapping(entry.words.get("statement"))
-    found = [*_mapping(kept.get("statements")).values(), kept.get("statement")]
+    kept = mapping(entry.words.get("statement"))
+    found = [*mapping(kept.get("statements")).values(), kept.get("statement")]
     return [str(each) for each in found if each]
 
 
 def basis(entry: JournalEntry) -> str:
     """What the statement rests on."""
-    return str(_mapping(entry.words.get("statement")).get("basis") or "")
+    return str(mapping(entry.words.get("statement")).get("basis") or "")
 
 
 def comment(entry: JournalEntry) -> str:
     """The comment alone, without the reason. A step of Wagtail's own keeps it among its data."""
     words = entry.words
-    return words.get("comment") or _mapping(words.get("data")).get("comment") or ""
+    return words.get("comment") or mapping(words.get("data")).get("comment") or ""
 
 
 def reason(entry: JournalEntry) -> str:
@@ -86,7 +87,7 @@ def reason(entry: JournalEntry) -> str:
 
 def represented(entries: Iterable[JournalEntry]) -> dict[int, str]:
     """On whose behalf these lines were written: names by the number of the line."""
-    keys = {entry.number: _mapping(entry.facts).get("on_behalf_of") for entry in entries}
+    keys = {entry.number: mapping(entry.facts).get("on_behalf_of") for entry in entries}
     keys = {number: key for number, key in keys.items() if key}
     people = get_user_model()._default_manager.in_bulk(set(keys.values()))
     return {number: name_of(people.get(key)) or str(key) for number, key in keys.items()}
@@ -116,7 +117,7 @@ def technical(entry: JournalEntry) -> list[tuple[str, str]]:
         (_("kind of object"), entry.object_type),
         (_("key of the object"), entry.object_id),
         (_("revision"), entry.revision_id),
-        *_flat(_mapping(entry.facts)),
+        *_flat(mapping(entry.facts)),
         *_flat(_untold(entry)),
         (_("hash of the line before"), entry.previous),
         (_("hash"), entry.hash),
@@ -127,8 +128,8 @@ def technical(entry: JournalEntry) -> list[tuple[str, str]]:
 def _untold(entry: JournalEntry) -> dict:
     """The words that are not shown by themselves."""
     words = {name: value for name, value in entry.words.items() if name not in TOLD}
-    data = _mapping(words.pop("data", None))
-    kept = _mapping(entry.words.get("statement"))
+    data = mapping(words.pop("data", None))
+    kept = mapping(entry.words.get("statement"))
     told = ("statements", "statement", "basis")
     left = {name: value for name, value in kept.items() if name not in told}
     return words | left | {name: value for name, value in data.items() if name != "comment"}
@@ -155,10 +156,6 @@ def _plain(value) -> str:
 
 def _says(value) -> bool:
     return value is not None and value not in ("", [])
-
-
-def _mapping(value) -> dict:
-    return value if isinstance(value, dict) else {}
 
 
 def _model(entry: JournalEntry) -> type[Model] | None:
