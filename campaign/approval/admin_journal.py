@@ -100,7 +100,7 @@ class JournalInspectView(InspectView):
         if not entry.words and JournalDetail.Kind.WORDS in entry.digests:
             yield _("Written words"), _("Erased. Only their hash is left.")
         if entry.fingerprint:
-            yield _("Fingerprint"), format_html("<code>{}</code>", entry.fingerprint)
+            yield _("Fingerprint"), format_html("<code class="w-break-words">{}</code>", entry.fingerprint)
         yield _("Statement"), _listed(reading.statements(entry))
         yield _("Basis"), linebreaksbr(reading.basis(entry))
         yield _("Comment"), linebreaksbr(reading.comment(entry))
@@ -128,7 +128,7 @@ class JournalInspectView(InspectView):
 
 def _listed(parts) -> str:
     items = format_html_join("", "<li>{}</li>", ((part,) for part in parts))
-    return format_html('<ul class="w-my-0 w-pl-5">{}</ul>', items) if items else ""
+    return format_html('<ul class="w-my-0 w-pl-5 w-break-words">{}</ul>', items) if items else ""
 
 
 class JournalViewSet(ModelViewSet):
