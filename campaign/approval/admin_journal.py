@@ -23,6 +23,7 @@ from campaign.organisation.services import holds
 JSON = "json"
 # Wagtail's own class for a cell that is one line.
 WHOLE = "w-whitespace-nowrap"
+CODE = '<code class="w-block w-overflow-x-auto">{}</code>'
 
 
 class JournalFilter(WagtailFilterSet):
@@ -100,7 +101,7 @@ class JournalInspectView(InspectView):
         if not entry.words and JournalDetail.Kind.WORDS in entry.digests:
             yield _("Written words"), _("Erased. Only their hash is left.")
         if entry.fingerprint:
-            yield _("Fingerprint"), format_html("<code class="w-break-words">{}</code>", entry.fingerprint)
+            yield _("Fingerprint"), format_html(CODE, entry.fingerprint)
         yield _("Statement"), _listed(reading.statements(entry))
         yield _("Basis"), linebreaksbr(reading.basis(entry))
         yield _("Comment"), linebreaksbr(reading.comment(entry))
@@ -128,7 +129,9 @@ class JournalInspectView(InspectView):
 
 def _listed(parts) -> str:
     items = format_html_join("", "<li>{}</li>", ((part,) for part in parts))
-    return format_html('<ul class="w-my-0 w-pl-5 w-break-words">{}</ul>', items) if items else ""
+    return (
+        format_html('<ul class="w-my-0 w-pl-5 w-overflow-x-auto">{}</ul>', items) if items else ""
+    )
 
 
 class JournalViewSet(ModelViewSet):
