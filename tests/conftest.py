@@ -10,10 +10,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Site
 
-from tests import prepared_database
+from tests import factories, prepared_database
 from tests.chromium import CHROMIUM, SILENT
+from tests.replaying import replayed
 
 # Playwright's synchronous interface holds an event loop while the live server uses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -113,17 +114,15 @@ def no_memory_of_other_tests():
 
 @pytest.fixture
 def hub(db):
-    """The front page of a hub that is set up: groups, tasks, workflow, site.
-
-    A live server's test flushes what the migrations wrote, so the root is made where it lacks.
-    """
-    Locale.objects.get_or_create(language_code="vi")
-    if Page.get_first_root_node() is None:
-        Page.add_root(instance=Page(title="Root", slug="root"))
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-    call_command("setup_hub", verbosity=0, stdout=io.StringIO())
+    """The front page of a hub that is set up: groups, tasks, workflow, site."""
+    _set_up()
     return Site.objects.get(is_default_site=True).root_page.specific
+
+
+@replayed
+def _set_up() -> None:
+    factories.roots()
+    call_command("setup_hub", verbosity=0, stdout=io.StringIO())
 
 
 @pytest.fixture

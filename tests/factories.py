@@ -18,6 +18,7 @@ from campaign.organisation.models import Unit, UnitName
 from campaign.scams.models import ScamFieldPage, ScamIndexPage, ScamTypePage
 from home.accounts import join_unit, make_accounts
 from home.models import HomePage
+from tests.replaying import replayed
 
 PASSWORD = "mat-khau-thu-nghiem"
 
@@ -39,16 +40,33 @@ class Hub:
 
 def hub() -> Hub:
     """The whole site, also after a live server's test has emptied every table."""
+    _hub()
+    return hub_as_it_is()
+
+
+def hub_as_it_is() -> Hub:
+    """The site that `hub` has built, read from the database."""
+    return Hub(
+        home=HomePage.objects.get(locale__language_code="vi"),
+        articles=ArticleIndexPage.objects.get(slug="tin-bai"),
+        people=_people(),
+    )
+
+
+@replayed
+def _hub() -> None:
     roots()
     call_command("setup_hub", verbosity=0)
     make_accounts(PASSWORD)
     join_unit("congtac", unit(), "Chuyên viên")
-    people = {user.username: user for user in get_user_model().objects.all()}
     home = HomePage.objects.get(locale__language_code="vi")
-    built = Hub(home=home, articles=None, people=people)
+    built = Hub(home=home, articles=None, people=_people())
     approve(home, built)
-    built.articles = live(ArticleIndexPage(title="Tin bài", slug="tin-bai"), home, built)
-    return built
+    live(ArticleIndexPage(title="Tin bài", slug="tin-bai"), home, built)
+
+
+def _people() -> dict:
+    return {user.username: user for user in get_user_model().objects.all()}
 
 
 def roots() -> None:

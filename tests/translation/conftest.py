@@ -3,16 +3,22 @@ from django.core.cache import cache
 from wagtail.models import Locale
 
 from tests import factories
+from tests.replaying import replayed
 from tests.translation.rounds import approved, translated
 
 
 @pytest.fixture
 def hub(db):
     """A hub whose front page is public in both languages."""
+    _in_both_languages()
+    return factories.hub_as_it_is()
+
+
+@replayed
+def _in_both_languages() -> None:
     hub = factories.hub()
     approved(translated(hub.home, hub.bientap, title="Home"), hub)
     cache.clear()
-    return hub
 
 
 @pytest.fixture

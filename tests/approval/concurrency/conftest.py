@@ -10,7 +10,7 @@ from tests.approval.concurrency.racing import Outcome, race
 from tests.approval.concurrency.scenes import Opened, Scene, require_sound
 from tests.approval.property.database import own_database
 
-TIMES = 20
+TIMES = 12
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from PIL import Image
 from wagtail.models import Page
 
 from tests.approval.property.book import Book, Version, markers
-from tests.approval.property.reading import Reader
+from tests.approval.reading import Reader
 
 COMMON_WORD = "kiemthu"
 LISTS = ("/en/", "/tin-bai/", "/chuyen-muc-hai/", "/van-ban-thu/", "/")

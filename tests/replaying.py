@@ -1,0 +1,79 @@
+"""The rows of a world that many tests begin with: built once a process, then written again.
+
+Through the services the hub takes half a second and more, most of the time of most tests. So the
+statements that wrote it are kept, and sent again where the database is as it was before them.
+Only SQLite gives the numbers of its rows back when a test is rolled back; elsewhere, outside a
+transaction and at another time the world is built.
+"""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from django.db import connection
+from django.utils import timezone
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+FRESH = timedelta(hours=1)
+
+
+@dataclass
+class Recording:
+    """What was written, when, and upon which rows."""
+
+    upon: list
+    made: datetime
+    statements: list[tuple[str, object, bool]] = field(default_factory=list)
+    # A savepoint that was rolled back took some of the statements with it.
+    is_whole: bool = True
+
+    def note(self, execute, sql, params, many, context):
+        """Wrapper of a statement; see Django's "database instrumentation"."""
+        if sql.startswith(WRITES):
+            self.statements.append((sql, params, many))
+        elif sql.startswith("ROLLBACK"):
+            self.is_whole = False
+        return execute(sql, params, many, context)
+
+    def fits(self) -> bool:
+        """Whether building it now would write the same."""
+        now = timezone.localtime()
+        is_fresh = self.made <= now < self.made + FRESH and self.made.date() == now.date()
+        return self.is_whole and is_fresh and self.upon == numbers()
+
+    def replay(self) -> None:
+        """Write it again."""
+        with connection.cursor() as cursor:
+            for sql, params, many in self.statements:
+                (cursor.executemany if many else cursor.execute)(sql, params)
+        cache.clear()
+
+
+def numbers() -> list:
+    """The last number that each table gave to a row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name")
+        return cursor.fetchall()
+
+
+def replayed(build: Callable[[], None]) -> Callable[[], None]:
+    """`build`, which writes rows and nothing else, or the rows that it wrote before."""
+    kept: list[Recording] = []
+
+    @functools.wraps(build)
+    def rows() -> None:
+        if connection.vendor != "sqlite" or not connection.in_atomic_block:
+            build()
+            return
+        for recording in kept:
+            if recording.fits():
+                recording.replay()
+                return
+        recording = Recording(upon=numbers(), made=timezone.localtime())
+        with connection.execute_wrapper(recording.note):
+            build()
+        kept[:] = [recording]
+
+    return rows
