@@ -24,15 +24,35 @@ class Outcome:
         return self.error is None
 
 
-def race(*acts: Callable[[], object], seed: int) -> list[Outcome]:
-    """Run the functions at once, with pauses that the seed decides; what each got, in order.
+class Turns:
+    """When each of them begins.
 
-    With the first seeds each function in turn has ended before the others begin, so that every
-    order is seen however slow the machine is; after those nobody knows who is first.
+    With the first seeds each in turn has ended before the others begin, so that every order is
+    seen however slow the machine is; after those nobody knows who is first.
     """
-    start = threading.Barrier(len(acts))
-    leader = seed if seed < len(acts) else None
-    leader_ended = threading.Event()
+
+    def __init__(self, count: int, seed: int):
+        self._together = threading.Barrier(count)
+        self._first = seed if seed < count else None
+        self._first_ended = threading.Event()
+
+    def wait(self, number: int, rng: random.Random) -> None:
+        """Return when this one may begin."""
+        self._together.wait(timeout=60)
+        if self._first is None:
+            time.sleep(rng.random() * 16 * PAUSE)
+        elif number != self._first:
+            self._first_ended.wait(timeout=60)
+
+    def ended(self, number: int) -> None:
+        """This one has its answer."""
+        if number == self._first:
+            self._first_ended.set()
+
+
+def race(*acts: Callable[[], object], seed: int) -> list[Outcome]:
+    """Run the functions at once, with pauses that the seed decides; what each got, in order."""
+    turns = Turns(len(acts), seed)
     outcomes: list[Outcome | None] = [None] * len(acts)
 
     def run(number: int) -> None:
@@ -45,18 +65,13 @@ def race(*acts: Callable[[], object], seed: int) -> list[Outcome]:
 
         try:
             with connection.execute_wrapper(dawdle):
-                start.wait(timeout=60)
-                if leader is None:
-                    time.sleep(rng.random() * 16 * PAUSE)
-                elif number != leader:
-                    leader_ended.wait(timeout=60)
+                turns.wait(number, rng)
                 outcomes[number] = Outcome(result=acts[number]())
         except Exception as error:
             outcomes[number] = Outcome(error=error)
         finally:
             connection.close()
-            if number == leader:
-                leader_ended.set()
+            turns.ended(number)
 
     threads = [threading.Thread(target=run, args=(n,), daemon=True) for n in range(len(acts))]
     for thread in threads:
