@@ -7,7 +7,7 @@ from django.core.cache import cache
 from campaign.organisation.models import Role
 from tests import factories
 from tests.approval.concurrency.racing import Outcome, race
-from tests.approval.concurrency.scenes import Opened, Scene, require_sound
+from tests.approval.concurrency.scenes import Holding, Opened, Scene, require_sound
 from tests.approval.property.database import own_database
 
 TIMES = 12
@@ -54,7 +54,7 @@ def repeated(database):
         for seed in range(TIMES):
             database.rewind("scene")
             cache.clear()
-            ready = [act.read() if isinstance(act, Opened) else act for act in acts]
+            ready = [act.read() if isinstance(act, (Opened, Holding)) else act for act in acts]
             outcomes = race(*ready, seed=seed)
             require_sound(scene, outcomes)
             yield outcomes

@@ -34,6 +34,13 @@ class Opened:
         return lambda: task.on_action(state, self.by, self.action, **self.data)
 
 
+@dataclass(frozen=True)
+class Holding:
+    """An act upon what was read before the race, as a view holds it: `read()` gives the act."""
+
+    read: Callable[[], Callable[[], object]]
+
+
 @dataclass
 class Scene:
     """One hub with an article; `key` is the article's."""

@@ -1,5 +1,7 @@
 """What people do at the same moment beside deciding: nothing of it is lost, nothing half done."""
 
+from functools import partial
+
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, TaskState, WorkflowState
@@ -10,6 +12,7 @@ from tests.approval.concurrency.scenes import (
     CLEARED,
     DRAFT,
     LIVE,
+    Holding,
     Scene,
     lines,
     live,
@@ -129,8 +132,8 @@ def test_a_delete_and_a_submission(hub, repeated):
     scene = Scene(hub, page.pk)
     for outcomes in repeated(
         other,
-        lambda: scene.page().delete(),
-        lambda: scene.page().get_workflow().start(scene.page(), hub.congtac),
+        Holding(lambda: scene.page().delete),
+        Holding(lambda: partial(scene.page().get_workflow().start, scene.page(), hub.congtac)),
     ):
         deleted, submitted = winners(outcomes)
         assert deleted != submitted
@@ -175,8 +178,8 @@ def test_a_move_and_a_deletion(hub, repeated):
 
     for moved, deleted in repeated(
         scene,
-        lambda: page().move(Page.objects.get(pk=goal.pk), pos="last-child"),
-        lambda: page().delete(),
+        Holding(lambda: partial(page().move, Page.objects.get(pk=goal.pk), pos="last-child")),
+        Holding(lambda: page().delete),
     ):
         assert deleted.is_done or moved.is_done
         assert Page.objects.get(pk=goal.pk).numchild == (not deleted.is_done)
