@@ -32,6 +32,7 @@ ACTIONS = {
         _("Stop a scheduled publication"),
         _("Scheduled publication stopped"),
     ),
+    "approval.forgot": (_("Forget addresses"), _("Old addresses and devices forgotten")),
     "approval.file.changed": (_("Change a file"), _("Picture or document changed")),
     "approval.address": (_("Change address"), _("Address changed")),
 }

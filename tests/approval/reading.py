@@ -66,7 +66,6 @@ class Reader:
         with connection.execute_wrapper(note):
             response = self._handler(self._factory.get(path).environ)
         answer = Answer(response.status_code, response.getvalue(), response.get("Location", ""))
-        response.close()
         if not all(sql.startswith("SELECT") for sql, _params in queries):
             self.look_up()
         elif self.trusting:

@@ -192,6 +192,10 @@ def test_where_a_person_acted_from_is_for_administrators_and_is_forgotten(hub):
     sealed = entry.hash
     with time_machine.travel(timezone.now() + timedelta(days=200)):
         forget_origins()
+        written = JournalEntry.objects.latest("number")
+        assert (written.action, written.facts["count"]) == ("approval.forgot", 2)
+        forget_origins()
+        assert JournalEntry.objects.latest("number") == written
     entry = JournalEntry.objects.get(pk=entry.pk)
     assert entry.origin == ""
     assert entry.words

@@ -1,6 +1,7 @@
 """Runs the tests against a real PostgreSQL of their own: `python -m tests.engines.postgres`.
 
-The cluster lives in a temporary folder and ends with the run.
+Those whose outcome a database can decide, or those that are named: `make engines ARGS=tests` runs
+all. The cluster lives in a temporary folder and ends with the run.
 """
 
 import os
@@ -14,9 +15,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# The suite in a real database: all but what is of the browser, the start or SQLite itself.
+# All but what is of the browser, the start or SQLite itself.
 SELECTION = ["-m", "not browser and not sqlite"]
 LEFT_OUT = ["--ignore=tests/start", "--ignore=tests/project"]
+# The guard and its proof, search, lists, import and backup.
+ROOMS = [
+    *("tests/approval", "tests/search", "tests/articles", "tests/work"),
+    *("tests/content/test_listing.py", "tests/content/test_file_guard.py"),
+    *("tests/content/test_reports.py", "tests/translation/test_roads.py"),
+]
+# Screens are the same on every database, and so is whether a test can fail.
+NOT_OF_A_DATABASE = ["--ignore-glob=*_admin*.py", "--ignore-glob=*_bite*.py"]
 
 
 def main(arguments: list[str]) -> int:
@@ -24,6 +33,8 @@ def main(arguments: list[str]) -> int:
     with cluster() as url:
         environment = os.environ | {"DATABASE_URL": url}
         command = [sys.executable, "-m", "pytest", "-n", "auto", *SELECTION, *LEFT_OUT]
+        if not any(Path(argument.split("::")[0]).exists() for argument in arguments):
+            command += [*NOT_OF_A_DATABASE, *ROOMS]
         return subprocess.call([*command, *arguments], env=environment)
 
 

@@ -29,7 +29,10 @@ class Decision:
     act: Callable[[], object]
 
     def facts(self) -> dict[str, object]:
-        """Everything that the decision may write, but for moments, salts and hashes."""
+        """Everything that the decision may write, but for moments, salts, hashes and row numbers.
+
+        A server does not give a number back when the transaction that took it dies.
+        """
         key = self.scene.key
         about = {"object_id": str(key)}
         page = Page.objects.filter(pk=key).values_list(*PAGE).first()
@@ -43,15 +46,17 @@ class Decision:
             "revisions": list(
                 Revision.page_revisions.filter(**about).order_by("pk").values_list(*REVISION)
             ),
-            "rounds": list(WorkflowState.objects.filter(**about).values_list("pk", "status")),
-            "steps": list(states.values_list("pk", "status", "finished_by")),
-            "signatures": list(signatures.values_list("pk", "step", "signer", "ended_because")),
+            "rounds": list(
+                WorkflowState.objects.filter(**about).order_by("pk").values_list("status")
+            ),
+            "steps": list(states.values_list("status", "finished_by")),
+            "signatures": list(signatures.values_list("step", "signer", "ended_because")),
             "journal": list(entries.values_list("number", "action")),
             "head": JournalHead.objects.get().number,
             "log": PageLogEntry.objects.count(),
-            "takedowns": list(Takedown.objects.order_by("pk").values_list("pk", "outcome")),
+            "takedowns": list(Takedown.objects.order_by("pk").values_list("outcome")),
             "gone": GoneAddress.objects.count(),
-            "purges": list(Purge.objects.order_by("pk").values_list("pk", "state")),
+            "purges": list(Purge.objects.order_by("pk").values_list("state")),
             "redirects": list(Redirect.objects.order_by("pk").values_list("old_path")),
             "files": list(ReferenceIndex.objects.filter(**about).values_list("to_object_id")),
         }
