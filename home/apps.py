@@ -9,6 +9,8 @@ class Home(AppConfig):
 
     def ready(self):
         from campaign.work import readiness
+        from home import hit_check
         from home.starter import status
 
         readiness.register("seed", status.problems)
+        hit_check.register()

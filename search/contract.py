@@ -4,6 +4,7 @@ No attribute is required: a page without any of them is found by its title and b
 Wagtail `SearchField`s. An attribute may be a field, a property or a method without arguments.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -50,16 +51,15 @@ class Description:
     body: str | None = None
 
 
+FIELDS = tuple(Description.__dataclass_fields__)
+
+
 def _answer(instance: Any, name: str) -> Any:
     value = getattr(instance, f"search_{name}", None)
     return value() if callable(value) else value
 
 
-def describe(instance: Any) -> Description:
-    """What `instance` says about itself; attributes that are missing or None get defaults."""
-    given = {
-        name: value
-        for name in Description.__dataclass_fields__
-        if (value := _answer(instance, name)) is not None
-    }
+def describe(instance: Any, names: Iterable[str] = FIELDS) -> Description:
+    """What `instance` says about itself; what is missing or not asked for gets its default."""
+    given = {name: value for name in names if (value := _answer(instance, name)) is not None}
     return Description(**{"kind": type(instance)._meta.model_name} | given)

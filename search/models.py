@@ -42,6 +42,12 @@ class IndexRow(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_of_public_text(self) -> bool:
+        """Whether the row was written after its page went public; before, it tells of a draft."""
+        published = self.page.last_published_at
+        return published is None or (self.indexed_at is not None and self.indexed_at >= published)
+
 
 class SynonymGroup(models.Model):
     """Words that mean the same to a search: the first stands for all. Data of the editors."""

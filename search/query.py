@@ -128,12 +128,6 @@ def _engine_ranking(query, among, kinds, window) -> tuple[int, dict[int, float]]
     return len(ordered), {page_id: scores[page_id] for page_id in ordered[window]}
 
 
-def _is_of_public_text(row: IndexRow) -> bool:
-    """Whether the row was written after its page went public; before, it tells of a draft."""
-    published = row.page.last_published_at
-    return published is None or row.indexed_at >= published
-
-
 def _hits(scores: dict[int, float], site: Site | None) -> list[Hit]:
     rows = IndexRow.objects.filter(page__in=scores).select_related("page")
     by_page = {row.page_id: row for row in rows}
@@ -145,7 +139,7 @@ def _hits(scores: dict[int, float], site: Site | None) -> list[Hit]:
             title=row.page.title,
             url=row.page.get_url(current_site=site) or "",
             kind=row.kind,
-            summary=row.summary if _is_of_public_text(row) else "",
+            summary=row.summary if row.is_of_public_text else "",
             score=score,
         )
         for page_id, score in scores.items()
