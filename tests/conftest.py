@@ -1,5 +1,6 @@
 """What all tests share: the prepared database, the browser, one context a person."""
 
+import gc
 import io
 import os
 import sqlite3
@@ -34,6 +35,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("sqlite"):
             item.add_marker(pytest.mark.skip(reason="chỉ đúng với SQLite"))
+
+
+def pytest_collection_finish():
+    """What is loaded now stays: looking through it again and again costs much of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 if connection.vendor == "sqlite":
