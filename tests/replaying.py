@@ -48,7 +48,6 @@ class Recording:
         with connection.cursor() as cursor:
             for sql, params, many in self.statements:
                 (cursor.executemany if many else cursor.execute)(sql, params)
-        cache.clear()
 
 
 def numbers() -> list:
@@ -60,20 +59,19 @@ def numbers() -> list:
 
 def replayed(build: Callable[[], None]) -> Callable[[], None]:
     """`build`, which writes rows and nothing else, or the rows that it wrote before."""
-    kept: list[Recording] = []
+    kept: Recording | None = None
 
     @functools.wraps(build)
     def rows() -> None:
+        nonlocal kept
         if connection.vendor != "sqlite" or not connection.in_atomic_block:
             build()
-            return
-        for recording in kept:
-            if recording.fits():
-                recording.replay()
-                return
-        recording = Recording(upon=numbers(), made=timezone.localtime())
-        with connection.execute_wrapper(recording.note):
-            build()
-        kept[:] = [recording]
+        elif kept and kept.fits():
+            kept.replay()
+        else:
+            kept = Recording(upon=numbers(), made=timezone.localtime())
+            with connection.execute_wrapper(kept.note):
+                build()
+        cache.clear()
 
     return rows

@@ -1,5 +1,4 @@
 import pytest
-from django.core.cache import cache
 from wagtail.models import Locale
 
 from tests import factories
@@ -18,7 +17,6 @@ def hub(db):
 def _in_both_languages() -> None:
     hub = factories.hub()
     approved(translated(hub.home, hub.bientap, title="Home"), hub)
-    cache.clear()
 
 
 @pytest.fixture

@@ -66,9 +66,9 @@ def look(before: View | None = None, written: Iterable[str] = (), also: Iterable
     now = View(rows=rows_of_live_pages(touched if before is not None else None))
     if before is not None:
         touched -= {table for table, rows in now.rows.items() if rows == before.rows[table]}
-    if before is not None and not touched & EVERYWHERE:
-        now.reader = before.reader
-        now.reader.look_up()
+        if not touched & EVERYWHERE:
+            now.reader = before.reader
+            now.reader.look_up()
     for address in addresses() | {*also}:
         if before is None or _may_differ(address, before, touched, also):
             status, body = _noted(address, now)
