@@ -6,6 +6,8 @@ see (`queryset.update`, SQL) is found by `manage.py verify_approvals`.
 """
 
 from django.db.models.signals import pre_save
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
@@ -64,10 +66,14 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
     if update_fields is not None and not _touches_content(update_fields):
         return
     page = _as_written(instance, specific, update_fields)
+    stored = Page.objects.filter(pk=page.pk or 0, live=True).first()
     if page.live:
         require_signatures(page)
-        _refuse_other_language(page)
-    elif page.pk and Page.objects.filter(pk=page.pk, live=True).exists():
+        if stored is None:
+            _refuse_too_early(page)
+        else:
+            _refuse_other_language(page, stored)
+    elif stored is not None:
         # Taken off, by whatever road: it comes back only through a new round.
         going_off.note(page)
 
@@ -92,12 +98,35 @@ def _refuse_unapprovable(page: Page) -> None:
         )
 
 
-def _refuse_other_language(page: Page) -> None:
-    if (
-        page.pk
-        and Page.objects.filter(pk=page.pk, live=True).exclude(locale=page.locale_id).exists()
-    ):
+def _refuse_other_language(page: Page, stored: Page) -> None:
+    if stored.locale_id != page.locale_id:
         raise Refused(_("A public page keeps its language: translate it instead."))
+
+
+def _refuse_too_early(page: Page) -> None:
+    """What is signed is not public yet: a text waits for its hour, an alias for its original."""
+    # Publication takes the schedules of the page away first; a row saved by itself does not.
+    waiting = Revision.page_revisions.filter(object_id=str(page.pk)).exclude(
+        approved_go_live_at=None
+    )
+    hours = [page.go_live_at, *waiting.values_list("approved_go_live_at", flat=True)]
+    hour = max(filter(None, hours), default=None)
+    if hour and hour > timezone.now():
+        raise Refused(
+            _(
+                "“%(title)s” goes live at %(when)s and not before. To publish it sooner, have it "
+                "approved again with another hour."
+            )
+            % {
+                "title": page.title,
+                "when": date_format(timezone.localtime(hour), "H:i d/m/Y"),
+            }
+        )
+    if page.alias_of_id and not Page.objects.filter(pk=page.alias_of_id, live=True).exists():
+        raise Refused(
+            _("“%(title)s” repeats a page that is not public: have that page approved first.")
+            % {"title": page.title}
+        )
 
 
 def specific_class_of(page: Page) -> type | None:

@@ -44,6 +44,13 @@ class Approvable(Page):
         with turn():
             return super().add_sibling(*args, **kwargs)
 
+    def update_aliases(self, **kwargs):
+        # Wagtail calls this also for a text that is to go live later, and would show it at once.
+        if Page.objects.filter(pk=self.pk, live=True).exists():
+            super().update_aliases(**kwargs)
+
+    update_aliases.alters_data = True
+
     @classmethod
     def _saved_alone(cls) -> set[str]:
         """Columns, and the editors' comments, which Wagtail saves with each draft."""

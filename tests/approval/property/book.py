@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
 
 # Not where it follows a hyphen: an address made of a title is no content.
 MARKER = re.compile(r"(?<!-)zq\d{5}z")
@@ -61,7 +64,14 @@ class Approval:
 
     version: Version
     moment: int
+    # When it is to go live; None: at once.
+    hour: datetime | None = None
     ended: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether readers may have it now."""
+        return not self.ended and (self.hour is None or self.hour <= timezone.now())
 
 
 @dataclass
@@ -73,6 +83,7 @@ class PageBook:
     alias_of: int | None = None
     latest: Text | None = None
     texts: dict[int, Text] = field(default_factory=dict)
+    hours: dict[int, datetime | None] = field(default_factory=dict)
     # Who made each revision, in order; None: code in nobody's name.
     writings: list[tuple[int, str | None, Text]] = field(default_factory=list)
     signed: list[Signed] = field(default_factory=list)
@@ -111,9 +122,12 @@ class Book:
     def copy(self) -> "Book":
         return deepcopy(self)
 
-    def wrote(self, key: int, revision: int, person: str | None, text: Text) -> None:
-        """A revision was made, or overwritten, with this text."""
+    def wrote(
+        self, key: int, revision: int, person: str | None, text: Text, *, hour: datetime | None
+    ) -> None:
+        """A revision was made, or overwritten, with this text, to go live at that hour."""
         page = self.pages[key]
+        page.hours[revision] = hour
         page.latest = page.texts[revision] = text
         page.writings.append((revision, person, text))
         # A signer who writes before the approval is an author: what they signed counts no more.
@@ -148,7 +162,8 @@ class Book:
         cleared &= self.entitled["clearance"]
         may_approve = person in self.entitled["leadership"] - authors
         if may_approve and cleared - authors - {person}:
-            page.approvals.append(Approval(version, self.moment))
+            hour = page.hours.get(revision)
+            page.approvals.append(Approval(version, self.moment, hour))
         page.last_approved_revision = max(revision, page.last_approved_revision)
         page.last_approved_words = text.own_words
 
@@ -163,7 +178,7 @@ class Book:
         page = self.pages[key]
         if page.alias_of is not None:
             return self.allowed(page.alias_of)
-        return [each.version for each in page.approvals if not each.ended]
+        return [each.version for each in page.approvals if each.holds]
 
     def seen(self, before: dict[int, Version], now: dict[int, Version]) -> None:
         """Draw the conclusions from what a stranger could read before a step, and after it."""

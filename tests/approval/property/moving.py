@@ -29,6 +29,8 @@ def note_copy(world: World, source: PageBook, row: Page, person: Person | None) 
     revisions = Revision.page_revisions.filter(object_id=str(row.pk)).order_by("pk")
     texts = [(each.pk, text_like(source, each)) for each in revisions]
     world.book.copied(source.key, row.pk, person and person.name, texts)
+    hours = {each.pk: each.as_object().go_live_at for each in revisions}
+    world.book.pages[row.pk].hours = hours
     world.focus = row.pk
 
 

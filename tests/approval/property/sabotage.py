@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db.models.signals import pre_delete, pre_save
 from django.test import override_settings
 from wagtail.locks import WorkflowLock
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from campaign.approval import (
@@ -26,6 +26,7 @@ from campaign.approval import (
     publishing,
     whole_actions,
 )
+from campaign.approval.models import Approvable
 from campaign.approval.models.appointment import AppointmentQuerySet
 from campaign.approval.models.tasks import SigningTask, StepTask
 from campaign.content.models import file_guard
@@ -67,6 +68,16 @@ def disconnected(signal, receiver, *, uid: str | None = None, **where) -> Iterat
 @contextmanager
 def no_live_guard():
     with disconnected(pre_save, guard.guard_live_page, uid="approval.guard_live_page"):
+        yield
+
+
+@contextmanager
+def nobody_waits():
+    """Aliases follow a text that is to go live later, and the guard looks away."""
+    with (
+        patch.object(guard, "_refuse_too_early", lambda page: None),
+        patch.object(Approvable, "update_aliases", Page.update_aliases),
+    ):
         yield
 
 
@@ -202,6 +213,7 @@ PARTS = {
     "guard": Part(no_guard, ("publish_latest", "write_live_row")),
     "guard of live rows": Part(no_live_guard, ("write_live_row", "make_row_live", "copy_live")),
     "guard of schedules": Part(no_schedule_guard, ("schedule_by_code", "time_passes")),
+    "waiting for the hour": Part(nobody_waits, ("set_time", "whole_round")),
     "guard of child rows": Part(no_child_guard, ("write_child_rows",)),
     "guard of files": Part(no_file_guard, ("replace_file",)),
     "guard of deletion": Part(no_deletion_guard, ("delete",)),

@@ -93,8 +93,9 @@ class World:
 
     def saved(self, row: Page, person: Person | None, text: Text) -> None:
         """Note that `row` got a revision with this text."""
-        name = person.name if person else None
-        self.book.wrote(row.pk, row.latest_revision_id, name, text)
+        name, key = person.name if person else None, row.latest_revision_id
+        hour = Revision.objects.get(pk=key).as_object().go_live_at
+        self.book.wrote(row.pk, key, name, text, hour=hour)
 
     def signed(self, page: PageBook, step: str, person: Person, revision: int) -> None:
         """Note a signature; the stored revision must hold what the test believes that it signs."""

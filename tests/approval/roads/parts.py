@@ -35,6 +35,7 @@ from tests.approval.roads.table import Road
 
 APPROVAL, CONTENT = "campaign.approval", "campaign.content"
 LIVE, SCHEDULES = "live rows", "schedules"
+EARLY = "nothing before its hour"
 COMPARES = "publication compares"
 APPROVED = "what was approved is published"
 WRITER = "create_or_update_translation"
@@ -106,6 +107,17 @@ PARTS = (
         "kinds without approval",
         lambda: replaced((guard, "_refuse_unapprovable", nothing)),
         "save live: of Wagtail's own kind",
+    ),
+    Part(
+        EARLY,
+        lambda: replaced((guard, "_refuse_too_early", nothing)),
+        "schedule: the row before the hour",
+    ),
+    Part(
+        "aliases follow what is live",
+        lambda: replaced((Approvable, "update_aliases", Page.update_aliases)),
+        "schedule: an alias before the hour",
+        behind=(EARLY,),
     ),
     Part(
         "languages stay",
