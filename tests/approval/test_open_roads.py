@@ -80,15 +80,27 @@ def test_an_alias_follows_the_next_approval_and_the_takedown(hub, live):
     assert not again(alias).live
 
 
-def test_an_approved_schedule_goes_live_by_itself(hub, draft):
+def test_an_approved_schedule_goes_live_by_itself_and_its_alias_with_it(hub, draft):
+    alias = draft.create_alias(parent=hub.articles, update_slug="ban-sao")
     draft.go_live_at = timezone.now() + timedelta(hours=1)
     revision = draft.save_revision()
     factories.sign(revision.as_object(), hub, revision=revision)
     publishing.publish(revision=revision, user=hub.lanhdao)
     assert not again(draft).live
+    assert not again(alias).live
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
         call_command("publish_scheduled")
     assert again(draft).live
+    assert again(alias).live
+
+
+def test_before_its_hour_nothing_goes_live_and_the_refusal_names_the_hour(hub, draft):
+    draft.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = draft.save_revision()
+    factories.sign(revision.as_object(), hub, revision=revision)
+    publishing.publish(revision=revision, user=hub.lanhdao)
+    with pytest.raises(PermissionDenied, match=f"{timezone.localtime(draft.go_live_at):%H:%M}"):
+        change(again(draft), live=True)
 
 
 def test_the_refusal_says_what_is_missing_and_what_to_do(hub, draft):

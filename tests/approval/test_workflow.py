@@ -1,12 +1,14 @@
 """The three steps as people take them in the admin, and what is refused there."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import TaskState, WorkflowState
 from wagtail.test.utils.form_data import (
@@ -228,6 +230,28 @@ def test_a_second_click_signs_nothing_twice(hub, cleared):
         assert browser.post(url, {"comment": ""}, follow=True).status_code == 200
     assert again(cleared).live
     assert Signature.objects.on(cleared).filter(step=Step.LEADERSHIP).count() == 1
+
+
+def dialog(user, page) -> str:
+    """What the dialog of the next approval says."""
+    state = again(page).current_workflow_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    return as_(user).get(url).json()["html"]
+
+
+def test_leadership_reads_when_the_text_goes_live_before_deciding(hub, page):
+    at, until = (timezone.localtime() + timedelta(days=days) for days in (1, 9))
+    hours = {"go_live_at": f"{at:%d/%m/%Y %H:%M}", "expire_at": f"{until:%d/%m/%Y %H:%M}"}
+    extra = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    post(hub.bientap, page, **hours, **extra)
+    take(hub.ramat, page, **CLEARED)
+    said = dialog(hub.lanhdao, page)
+    for moment in (at, until):
+        assert f"{moment:%H:%M %d/%m/%Y}" in said
+
+
+def test_leadership_reads_that_the_text_goes_live_at_once(hub, cleared):
+    assert gettext("Approved, this text is public at once.") in dialog(hub.lanhdao, cleared)
 
 
 def test_being_superuser_is_no_role(hub, cleared):

@@ -153,6 +153,9 @@ class LeadershipTask(SigningTask):
     task_state_class = LeadershipState
     approve_label = _("Approve for publication")
 
+    def get_template_for_action(self, action):
+        return "" if action == "reject" else "approval/approve.html"
+
     @classmethod
     def get_description(cls):
         return _("Leadership approves the publication")

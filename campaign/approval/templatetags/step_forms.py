@@ -1,0 +1,41 @@
+"""What the forms of the signing steps offer and say."""
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState
+
+from campaign.approval.carrying import Offer, offer_for
+from campaign.approval.forms import ClearanceForm
+
+register = template.Library()
+
+
+@register.simple_tag
+def clearance_offer(form: ClearanceForm, task_state: TaskState) -> Offer | None:
+    """The clearance that may be carried over to this text; its basis is filled in."""
+    offer = offer_for(task_state.revision)
+    if offer is not None:
+        form.initial.setdefault("basis", offer.basis)
+    return offer
+
+
+@register.simple_tag
+def publication(task_state: TaskState) -> list[str]:
+    """What approving this text does to readers, and when: a sentence each."""
+    page = task_state.revision.as_object()
+    told = [_going_live(page.go_live_at)]
+    if page.expire_at:
+        told.append(_("It comes off by itself at %(when)s.") % {"when": _moment(page.expire_at)})
+    return told
+
+
+def _going_live(hour) -> str:
+    if hour and hour > timezone.now():
+        return _("Approved, this text goes live at %(when)s.") % {"when": _moment(hour)}
+    return _("Approved, this text is public at once.")
+
+
+def _moment(at) -> str:
+    return date_format(timezone.localtime(at), "H:i d/m/Y")
