@@ -22,6 +22,7 @@ class Approval(AppConfig):
             journal,
             notifiers,
             publishing,
+            restoring_line,
             whole_actions,
         )
         from campaign.approval.takedowns import erasing as takedown_erasing
@@ -36,6 +37,7 @@ class Approval(AppConfig):
         journal.connect()
         whole_actions.connect()
         publishing.connect()
+        restoring_line.connect()
         going_off.connect()
         takedown_erasing.connect()
         notifiers.connect()

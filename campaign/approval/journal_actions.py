@@ -33,6 +33,7 @@ ACTIONS = {
         _("Scheduled publication stopped"),
     ),
     "approval.forgot": (_("Forget addresses"), _("Old addresses and devices forgotten")),
+    "approval.restored": (_("Restore a backup"), _("The hub was put back to an earlier state")),
     "approval.file.changed": (_("Change a file"), _("Picture or document changed")),
     "approval.address": (_("Change address"), _("Address changed")),
 }

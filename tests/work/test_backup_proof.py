@@ -48,4 +48,6 @@ def test_the_approvals_are_clean_after_a_restore(old, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     assert str(old.ask(LIVE)[0][0]) in done.stdout, "the proof was not asked"
     assert new.ask(LIVE) == old.ask(LIVE)
+    last = "SELECT action FROM approval_journalentry ORDER BY number DESC LIMIT 1"
+    assert new.ask(last) == [("approval.restored",)]
     assert tree(new.media) == tree(old.media)

@@ -10,11 +10,15 @@ from pathlib import Path
 
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from campaign.work.backup import checking, engines, files, kept, manifest, shelf
 from campaign.work.backup.errors import BackupError, Damaged, HoldsData
 from campaign.work.backup.taking import make_sure_of_room, sentences
+
+# Sent with the manifest `read`, once the tables are those of this program: rooms write it down.
+restored = Signal()
 
 STAGE = ".restoring"  # files on their way, beside those that have arrived
 

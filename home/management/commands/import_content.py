@@ -1,9 +1,8 @@
 """`manage.py import_content FILE.jsonl`: articles from an earlier system, one a line."""
 
-import getpass
 import stat
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
@@ -19,6 +18,7 @@ from campaign.articles.importing.place import NoRoot
 from campaign.articles.importing.reading import batches
 from campaign.articles.importing.report import Report
 from campaign.articles.importing.services import Importer
+from campaign.work.account import account
 from search.indexing import paused, touch
 
 NOTHING_DONE = 2
@@ -62,7 +62,7 @@ class Command(BaseCommand):
                 named,
                 file_name=file.name,
                 file_sha256=self._digest(stream),
-                ran_by=user.get_username() if user else self._account(),
+                ran_by=user.get_username() if user else account(),
                 user=user,
             )
             report = Report(
@@ -114,12 +114,6 @@ class Command(BaseCommand):
         if user is None:
             self._stop(_("There is no active account “%(name)s”.") % {"name": username})
         return user
-
-    def _account(self):
-        """The account of the operating system that runs the command."""
-        with suppress(KeyError, OSError):
-            return getpass.getuser()
-        return "?"
 
     def _open(self, file):
         try:

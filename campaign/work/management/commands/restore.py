@@ -80,5 +80,7 @@ class Command(BaseCommand):
                 )
                 % {"command": PROOF}
             )
-        elif PROOF in get_commands():
+            return
+        restoring.restored.send(sender=type(self), read=read)
+        if PROOF in get_commands():
             call_command(PROOF, stdout=self.stdout, stderr=self.stderr)
