@@ -6,7 +6,7 @@ drawn more often, so that the failure comes soon.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unittest.mock import patch
 
 from django.apps import apps
@@ -18,6 +18,7 @@ from wagtail.signals import page_published
 
 from campaign.approval import (
     fingerprint,
+    form_history,
     four_eyes,
     going_off,
     guard,
@@ -45,6 +46,8 @@ class Part:
     by_busybody: bool = False
     # Without the part nothing that was signed with it holds: the hub is built without it.
     from_the_start: bool = False
+    # The page that is worked on first.
+    focus: str = "draft"
 
     def seeds(self, first: int, count: int) -> Iterable[int]:
         """Seeds that can show the part: of those with a busybody, if it takes one."""
@@ -181,7 +184,12 @@ def no_deletion_guard():
 
 @contextmanager
 def rows_without_fingerprint():
-    with patch.object(fingerprint, "child_row", lambda row, parent: {}):
+    whole = form_history.filled
+
+    def without_rows(content: dict) -> dict:
+        return whole({name: value for name, value in content.items() if name != "source_lines"})
+
+    with patch.object(form_history, "filled", without_rows):
         yield
 
 
@@ -212,7 +220,7 @@ def unconfirmed_signers():
 
 RENEWED = ("edit", "whole_round", "publish_any_revision")
 # A file is exchanged while its page waits between two signatures.
-UNSEEN = ("replace_file", "change_picture")
+UNSEEN = ("replace_file",) * 8
 PARTS = {
     "guard": Part(no_guard, ("publish_latest", "write_live_row")),
     "guard of live rows": Part(no_live_guard, ("write_live_row", "make_row_live", "copy_live")),
@@ -228,12 +236,17 @@ PARTS = {
     "latest text at a signing step": Part(no_look_at_the_latest, ("edit", "approve", "clear")),
     "publishing what was approved": Part(unread_text_is_signed, ("edit", "approve", "clear")),
     "lock at a signing step": Part(no_lock, ("edit_in_editor",)),
-    "ending what is replaced": Part(nothing_replaced, RENEWED),
+    "ending what is replaced": Part(nothing_replaced, RENEWED, focus="public"),
     "ending what is taken down": Part(nothing_taken_down, ("take_off", "publish_any_revision")),
     "rows in the fingerprint": Part(
-        rows_without_fingerprint, ("add_row", "publish_latest"), from_the_start=True
+        rows_without_fingerprint,
+        ("add_row", "publish_latest"),
+        from_the_start=True,
+        focus="public",
     ),
-    "files in the fingerprint": Part(files_without_fingerprint, UNSEEN, from_the_start=True),
+    "files in the fingerprint": Part(
+        files_without_fingerprint, UNSEEN, from_the_start=True, focus="pictured"
+    ),
     "whole actions": Part(half_actions, ("copy_live",)),
 }
 
@@ -248,5 +261,6 @@ def first_failure(
             database = stack.enter_context(own_database())
             stage = build()
             database.mark()
+        stage = replace(stage, focus=part.focus)
         seeds = part.seeds(first, count)
         return sequences.first_failure(seeds, stage, database, likely=part.likely)

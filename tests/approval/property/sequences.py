@@ -81,7 +81,8 @@ def run(
 ) -> None:
     """Run the sequence of this seed; raises Broken, cut to the steps that it takes to fail.
 
-    Steps that are `likely` are drawn more often; else one, so that each has its turn.
+    Steps that are `likely` are drawn more often, the more the oftener each is named; else one is,
+    so that each has its turn.
     """
     likely = likely or [sorted(STEPS)[seed % len(STEPS)]]
     script: Script = []
@@ -119,7 +120,7 @@ def choices(seed: int, world: World, likely: Collection[str]) -> Iterator[tuple[
     length = rng.randint(FEWEST, MOST)
     # In one order, whichever module is imported first: a seed is the same sequence everywhere.
     names = sorted(STEPS)
-    weights = [STEPS[name].weight + (LIKELY if name in likely else 0) for name in names]
+    weights = [STEPS[name].weight + LIKELY * list(likely).count(name) for name in names]
     for _try in range(length * TRIES):
         if world.steps_taken >= length:
             return

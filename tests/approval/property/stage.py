@@ -23,14 +23,15 @@ class Stage:
     sections: dict[str, int]
     book: Book
     serial: int
-    # The page that is worked on first.
-    focus: int
+    # Pages by what they are, and which of them is worked on first.
+    pages: dict[str, int]
+    focus: str = "draft"
 
     def world(self, clock, **facts) -> World:
         """A fresh world for one sequence."""
         book = self.book.copy()
         world = World(self.people, self.sections, book, clock, serial=self.serial, **facts)
-        world.focus = self.focus
+        world.focus = self.pages[self.focus]
         return world
 
 
@@ -61,11 +62,13 @@ def build() -> Stage:
     approve(world, translating.english_of(world.book.pages[first.pk]).specific)
     document = text(document=world.document())
     add(world, "document", writer, document, is_live=True)
-    add(world, "article", writer, text(picture=world.picture(), alt=world.book.marker(writer.name)))
+    shown = text(picture=world.picture(), alt=world.book.marker(writer.name))
+    pictured = add(world, "article", writer, shown)
     draft = add(world, "article", writer, text(summary=world.book.marker(writer.name)))
     copy = draft.create_alias(parent=row_at(sections["chuyen-muc-hai"]), update_slug=world.slug())
     world.book.pages[copy.pk] = PageBook(copy.pk, "article", alias_of=draft.pk)
-    return Stage(world.people, sections, world.book, world.serial, draft.pk)
+    pages = {"public": first.pk, "pictured": pictured.pk, "draft": draft.pk}
+    return Stage(world.people, sections, world.book, world.serial, pages)
 
 
 def live(kind, slug: str, parent, hub) -> int:

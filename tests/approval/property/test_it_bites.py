@@ -8,7 +8,8 @@ from tests.approval.property.sabotage import PARTS, first_failure
 QUICK = [
     *("guard of live rows", "guard of schedules", "guard of child rows", "guard of files"),
     *("guard of deletion", "lock at a signing step"),
-    *("ending what is taken down", "four eyes"),
+    *("ending what is taken down", "ending what is replaced", "four eyes"),
+    *("files in the fingerprint", "waiting for the hour"),
 ]
 MOST = 40
 
