@@ -2,8 +2,7 @@
 
 Through the services the hub takes half a second and more, most of the time of most tests. So the
 statements that wrote it are kept, and sent again where the database is as it was before them.
-Only SQLite gives the numbers of its rows back when a test is rolled back; elsewhere, outside a
-transaction and at another time the world is built.
+Outside a transaction and at another time the world is built.
 """
 
 import functools
@@ -11,8 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.core.cache import cache
+from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import AutoField
 from django.utils import timezone
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
@@ -53,8 +55,27 @@ class Recording:
 def numbers() -> list:
     """The last number that each table gave to a row."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name")
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name")
+        else:
+            # PostgreSQL takes no number back when a test is rolled back: it is made to.
+            last, onward = of_postgres()
+            cursor.execute(onward)
+            cursor.execute(last)
         return cursor.fetchall()
+
+
+@functools.cache
+def of_postgres() -> tuple[str, str]:
+    """SQL for the last number of each table, and SQL that goes on counting from there."""
+    models = apps.get_models(include_auto_created=True)
+    counted = [model for model in models if isinstance(model._meta.pk, AutoField)]
+    last = " UNION ALL ".join(
+        f"SELECT '{model._meta.db_table}', max({model._meta.pk.column}) FROM {model._meta.db_table}"
+        for model in counted
+        if not model._meta.proxy
+    )
+    return last, "".join(connection.ops.sequence_reset_sql(no_style(), counted))
 
 
 def replayed(build: Callable[[], None]) -> Callable[[], None]:
@@ -64,7 +85,7 @@ def replayed(build: Callable[[], None]) -> Callable[[], None]:
     @functools.wraps(build)
     def rows() -> None:
         nonlocal kept
-        if connection.vendor != "sqlite" or not connection.in_atomic_block:
+        if not connection.in_atomic_block:
             build()
         elif kept and kept.fits():
             kept.replay()
