@@ -7,11 +7,10 @@ see (`queryset.update`, SQL) is found by `manage.py verify_approvals`.
 
 from django.db.models.signals import pre_save
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from campaign.approval import going_off, stopping
+from campaign.approval import going_off, hours, identity, stopping
 from campaign.approval.fingerprint import BOOKKEEPING, fingerprint
 from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.signature import Signature, Step
@@ -37,12 +36,13 @@ def lacking(steps: set[str]) -> list[Step]:
     return [step for step in (Step.CLEARANCE, Step.LEADERSHIP) if step not in steps]
 
 
-def require_signatures(page: Page) -> None:
+def require_signatures(page: Page, content: str = "") -> None:
     """Refuse `page` (specific) as live, unless its content is signed or live already.
 
-    Raises Refused, in words that say what is missing and what to do.
+    `content` is its fingerprint, if it is known. Raises Refused, in words that say what is
+    missing and what to do.
     """
-    content = fingerprint(page)
+    content = content or fingerprint(page)
     missing = missing_signatures(page, content)
     if missing and not _is_live_already(page, content):
         raise Refused(
@@ -57,23 +57,23 @@ def require_signatures(page: Page) -> None:
 def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
     if not isinstance(instance, Page):
         return
+    stored = Page.objects.filter(pk=instance.pk or 0).first()
+    identity.require(instance, stored, update_fields)
     specific = specific_class_of(instance)
     if not (isinstance(specific, type) and issubclass(specific, Approvable)):
-        _refuse_unapprovable(instance)
+        _refuse_unapprovable(instance, stored)
         return
-    if raw and (instance.live or Page.objects.filter(pk=instance.pk or 0, live=True).exists()):
+    was_live = stored is not None and stored.live
+    if raw and (instance.live or was_live):
         raise Refused(_("A live page cannot be loaded from a fixture."))
     if update_fields is not None and not _touches_content(update_fields):
         return
     page = _as_written(instance, specific, update_fields)
-    stored = Page.objects.filter(pk=page.pk or 0, live=True).first()
     if page.live:
-        require_signatures(page)
-        if stored is None:
-            _refuse_too_early(page)
-        else:
-            _refuse_other_language(page, stored)
-    elif stored is not None:
+        content = fingerprint(page)
+        require_signatures(page, content)
+        _refuse_other_hours(page, content, stored)
+    elif was_live:
         # Taken off, by whatever road: it comes back only through a new round.
         going_off.note(page)
 
@@ -81,6 +81,9 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
 def guard_schedule(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw or not issubclass(instance.content_type.model_class() or object, Approvable):
         return
+    earlier = Revision.objects.filter(pk=instance.pk or 0).first()
+    if earlier is not None and (update_fields is None or "content" in update_fields):
+        hours.require_same(earlier, instance)
     if instance.approved_go_live_at:
         require_signatures(instance.as_object())
         stopping.note_replaced(instance)
@@ -89,39 +92,31 @@ def guard_schedule(sender, instance, raw=False, update_fields=None, **kwargs):
         stopping.note_stopped(instance)
 
 
-def _refuse_unapprovable(page: Page) -> None:
+def _refuse_unapprovable(page: Page, stored: Page | None) -> None:
     # The root of the tree is live from Wagtail's first migration and has no address.
-    if page.live and (page.depth or 2) > 1:
+    is_root = stored.depth == 1 if stored else not Page.objects.filter(depth=1).exists()
+    if page.live and not is_root:
         raise Refused(
             _("“%(title)s” is of a kind that has no approval, so it cannot be public.")
             % {"title": page.title}
         )
 
 
-def _refuse_other_language(page: Page, stored: Page) -> None:
-    if stored.locale_id != page.locale_id:
-        raise Refused(_("A public page keeps its language: translate it instead."))
+def _refuse_other_hours(page: Page, content: str, stored: Page | None) -> None:
+    """Refuse what is signed before its hour and after its end, and an alias without original."""
+    approved = hours.signed(page, content)
+    if stored is None or not stored.live:
+        hours.require_come(page, approved)
+        _refuse_lonely_alias(page)
+    elif approved.go_live_at and approved.go_live_at > timezone.now():
+        if not _is_live_already(page, content):
+            raise hours.too_early(page, approved.go_live_at)
+    elif stored.expire_at == page.expire_at:
+        return
+    hours.require_end(page, approved)
 
 
-def _refuse_too_early(page: Page) -> None:
-    """What is signed is not public yet: a text waits for its hour, an alias for its original."""
-    # Publication takes the schedules of the page away first; a row saved by itself does not.
-    waiting = Revision.page_revisions.filter(object_id=str(page.pk)).exclude(
-        approved_go_live_at=None
-    )
-    hours = [page.go_live_at, *waiting.values_list("approved_go_live_at", flat=True)]
-    hour = max(filter(None, hours), default=None)
-    if hour and hour > timezone.now():
-        raise Refused(
-            _(
-                "“%(title)s” goes live at %(when)s and not before. To publish it sooner, have it "
-                "approved again with another hour."
-            )
-            % {
-                "title": page.title,
-                "when": date_format(timezone.localtime(hour), "H:i d/m/Y"),
-            }
-        )
+def _refuse_lonely_alias(page: Page) -> None:
     if page.alias_of_id and not Page.objects.filter(pk=page.alias_of_id, live=True).exists():
         raise Refused(
             _("“%(title)s” repeats a page that is not public: have that page approved first.")
@@ -137,7 +132,7 @@ def specific_class_of(page: Page) -> type | None:
 
 
 def _touches_content(update_fields) -> bool:
-    decisive = set(update_fields) & {"live", "alias_of", "locale", "locale_id", "alias_of_id"}
+    decisive = set(update_fields) & {"live", "alias_of", "alias_of_id", "go_live_at", "expire_at"}
     return bool(set(update_fields) - BOOKKEEPING or decisive)
 
 

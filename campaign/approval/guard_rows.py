@@ -38,7 +38,9 @@ def connect() -> None:
 
 def guard_deletion(sender, instance, **kwargs):
     """A live page is taken down by decision before it is deleted; a waiting one is withdrawn."""
-    if not isinstance(instance, Page) or instance.alias_of_id:
+    if not isinstance(instance, Page):
+        return
+    if Page.objects.filter(pk=instance.pk).exclude(alias_of=None).exists():
         return
     specific = specific_class_of(instance)
     if not (isinstance(specific, type) and issubclass(specific, Approvable)):

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db.models.signals import pre_save
 from django.http.request import validate_host
 from django.utils.translation import gettext as _
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
+from campaign.approval.models import Approvable
 from campaign.approval.refusal import Refused
 
 
@@ -15,10 +16,13 @@ def connect() -> None:
 
 
 def guard_site(sender, instance, **kwargs):
-    """Refuse a host that the server's settings do not name (ALLOWED_HOSTS)."""
+    """Refuse a host that the server's settings do not name, and a front page without approval."""
     own = settings.ALLOWED_HOSTS or ["localhost", "127.0.0.1"]
     if not validate_host(instance.hostname.lower(), own):
         raise Refused(
             _("“%(host)s” is not a name of this hub: ALLOWED_HOSTS on the server does not have it.")
             % {"host": instance.hostname}
         )
+    root = Page.objects.filter(pk=instance.root_page_id).first()
+    if root is None or not issubclass(root.specific_class or Page, Approvable):
+        raise Refused(_("The front page of a site is a page of this hub, with its approval."))

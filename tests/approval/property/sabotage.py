@@ -78,7 +78,7 @@ def no_live_guard():
 def nobody_waits():
     """Aliases follow a text that is to go live later, and the guard looks away."""
     with (
-        patch.object(guard, "_refuse_too_early", lambda page: None),
+        patch.object(guard, "_refuse_other_hours", lambda *facts: None),
         patch.object(Approvable, "update_aliases", Page.update_aliases),
     ):
         yield

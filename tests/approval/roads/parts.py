@@ -16,6 +16,7 @@ from campaign.approval import (
     four_eyes,
     going_off,
     guard,
+    identity,
     publishing,
     signing,
     whole_actions,
@@ -110,7 +111,7 @@ PARTS = (
     ),
     Part(
         EARLY,
-        lambda: replaced((guard, "_refuse_too_early", nothing)),
+        lambda: replaced((guard, "_refuse_other_hours", nothing)),
         "schedule: the row before the hour",
     ),
     Part(
@@ -121,7 +122,7 @@ PARTS = (
     ),
     Part(
         "languages stay",
-        lambda: replaced((guard, "_refuse_other_language", nothing)),
+        lambda: replaced((identity, "_writes", never)),
         "save another language",
     ),
     Part(
