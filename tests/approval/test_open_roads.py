@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Locale, Page, Revision
 
 from campaign.approval import publishing
 from campaign.approval.fingerprint import fingerprint
@@ -118,6 +119,29 @@ def test_a_live_page_is_not_deleted_and_a_draft_is(hub, live, draft):
     assert not Page.find_problems()[-1]
     draft.delete()
     assert list(live.signatures.values_list("pk", flat=True)) == signatures
+
+
+def as_wagtails_own(page):
+    change(page, content_type=ContentType.objects.get_for_model(Page))
+
+
+# What a page is stays; else its going off would be judged by no rule, or never end.
+OTHER_THINGS = {
+    "of Wagtail's own kind": as_wagtails_own,
+    "alias of itself": lambda page: change(page, alias_of_id=page.pk),
+    "alias of another": lambda page: change(page, alias_of_id=page.get_parent().pk),
+    "in another language": lambda page: change(
+        page, locale=Locale.objects.get_or_create(language_code="en")[0]
+    ),
+}
+
+
+@pytest.mark.parametrize("road", OTHER_THINGS.values(), ids=OTHER_THINGS)
+def test_a_page_becomes_no_other_thing(road, live, draft):
+    for page in (live, draft):
+        with pytest.raises(PermissionDenied):
+            road(again(page))
+    assert again(live).live
 
 
 def test_one_refusal_stops_no_other_schedule(hub, draft):

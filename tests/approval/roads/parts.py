@@ -16,6 +16,7 @@ from campaign.approval import (
     four_eyes,
     going_off,
     guard,
+    hours,
     identity,
     publishing,
     signing,
@@ -113,6 +114,17 @@ PARTS = (
         EARLY,
         lambda: replaced((guard, "_refuse_other_hours", nothing)),
         "schedule: the row before the hour",
+    ),
+    Part(
+        "hours are signed",
+        lambda: replaced((hours, "require_same", nothing)),
+        "hours: in the signed revision",
+        behind=(EARLY,),
+    ),
+    Part(
+        "front pages are approved",
+        lambda: unplugged(pre_save, f"{CONTENT}.site_guard.guard_site"),
+        "site: a front page that nobody approves",
     ),
     Part(
         "aliases follow what is live",

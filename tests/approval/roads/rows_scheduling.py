@@ -11,7 +11,7 @@ from campaign.approval import publishing
 from tests import factories
 from tests.approval.roads.pages import again, change
 from tests.approval.roads.rows_publishing import PUBLISH
-from tests.approval.roads.table import Road, perhaps_refused
+from tests.approval.roads.table import Road
 from tests.approval.roads.world import UNSEEN
 
 UNSCHEDULE = "wagtailadmin_pages:revisions_unschedule"
@@ -95,26 +95,6 @@ def unschedule_and_publish(world, page, actor):
     page.save_revision().publish()
 
 
-def alias_before(world, page, actor):
-    """Wagtail shows an alias at once, though its original waits for its hour."""
-    world.clearing.create_alias(parent=world.folder, update_slug="som-hon")
-    page, _revision = approved_for_later(world, world.clearing)
-    page.update_aliases()
-
-
-def live_before(world, page, actor):
-    page, _revision = approved_for_later(world, world.clearing)
-    for hour in ({}, {"go_live_at": None}):
-        with perhaps_refused():
-            change(again(page), live=True, **hour)
-
-
-def alias_alone(world, page, actor):
-    world.clearing.create_alias(parent=world.folder, update_slug="mot-minh")
-    factories.sign(again(world.clearing), world.hub, revision=world.clearing.latest_revision)
-    change(world.clearing.aliases.get(), live=True)
-
-
 CLEARING = ("clearing",)
 ROADS = [
     Road("go_live_at: draft", "draft", fill_in, schedule),
@@ -123,8 +103,5 @@ ROADS = [
     Road("go_live_at: newer text, in the table", "changed", by_code=schedule_in_table),
     Road("schedule: text edited after it", "", edit_scheduled, change_scheduled, lets=CLEARING),
     Road("schedule: text changed in the table", "", by_code=change_in_table, lets=CLEARING),
-    Road("schedule: an alias before the hour", by_code=alias_before, leaves=(1,)),
-    Road("schedule: the row before the hour", by_code=live_before),
-    Road("alias: of what is signed and not public", by_code=alias_alone, leaves=(1,)),
     Road("schedule: ended, another text", "", unschedule, unschedule_and_publish, lets=CLEARING),
 ]
