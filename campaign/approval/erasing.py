@@ -81,6 +81,10 @@ def other_versions(page: Page) -> int:
     """Delete all versions of `page` but the present one, and its comments; how many."""
     present = page.live_revision_id if page.live else page.latest_revision_id
     others = page.revisions.exclude(pk=present)
+    if others.exclude(approved_go_live_at=None).exists():
+        raise Refused(
+            _("Another text of this page waits for its hour: stop its publication first.")
+        )
     count = others.count()
     Page.objects.filter(pk=page.pk).update(
         latest_revision=present, has_unpublished_changes=not page.live, draft_title=page.title

@@ -1,8 +1,9 @@
 """The guard over rows that must stay: live pages, pages that wait, and the proof itself."""
 
+from django.db.models import ProtectedError
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
-from wagtail.models import Page, WorkflowState, get_default_page_content_type
+from wagtail.models import Page, Revision, WorkflowState, get_default_page_content_type
 
 from campaign.approval.guard import specific_class_of
 from campaign.approval.models import (
@@ -31,6 +32,7 @@ PROOF = (
 def connect() -> None:
     """Connect the guard of rows; called once when the app is ready."""
     pre_delete.connect(guard_deletion, dispatch_uid="approval.guard_deletion")
+    pre_delete.connect(guard_revision, sender=Revision, dispatch_uid="approval.guard_revision")
     for model in PROOF:
         pre_save.connect(refuse_fixture, sender=model)
         pre_delete.connect(refuse_proof_deletion, sender=model)
@@ -64,6 +66,18 @@ def guard_deletion(sender, instance, **kwargs):
             _("“%(title)s” waits for approval, so it cannot be deleted: withdraw it first.")
             % {"title": instance.title}
         )
+
+
+def guard_revision(sender, instance, origin=None, **kwargs):
+    """What a public text is made of stays: else Wagtail takes the page off at its next schedule,
+    and the hours that were signed are forgotten. It goes along with its page.
+    """
+    if issubclass(getattr(origin, "model", type(origin)), Page):
+        return
+    waits = Revision.objects.filter(pk=instance.pk).exclude(approved_go_live_at=None)
+    if waits.exists() or Page.objects.filter(live=True, live_revision=instance.pk).exists():
+        # The error that `purge_revisions` knows, and goes on to the next one.
+        raise ProtectedError(_("This version is public or approved, so it stays."), {instance})
 
 
 def refuse_fixture(sender, raw=False, **kwargs):

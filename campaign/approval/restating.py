@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 
 from campaign.approval import chain, fingerprint, form_defaults, form_history, journal
 from campaign.approval.models import Approvable, ApprovedText, Restatement, Signature
+from campaign.approval.models.signature import signing_service
 from campaign.approval.turn import turn
 
 ACTION = "approval.restated"
@@ -139,9 +140,10 @@ def _write(signature: Signature, text: str) -> journal.Line:
     present, _created = ApprovedText.objects.get_or_create(
         fingerprint=fingerprint.digest(text), defaults={"canonical": text}
     )
-    restatement = Restatement.objects.create(
-        earlier=signature.text, text=present, form=fingerprint.FORM_VERSION
-    )
+    with signing_service():
+        restatement = Restatement.objects.create(
+            earlier=signature.text, text=present, form=fingerprint.FORM_VERSION
+        )
     return journal.Line(
         action=ACTION,
         object_type=journal.PAGE,

@@ -10,6 +10,8 @@ import time_machine
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
@@ -142,6 +144,13 @@ def test_a_page_becomes_no_other_thing(road, live, draft):
         with pytest.raises(PermissionDenied):
             road(again(page))
     assert again(live).live
+
+
+def test_the_revision_that_is_public_is_kept(hub, live):
+    """By the error that Wagtail's `purge_revisions` knows and steps over."""
+    with pytest.raises(ProtectedError), transaction.atomic():
+        live.live_revision.delete()
+    assert again(live).live_revision_id
 
 
 def test_one_refusal_stops_no_other_schedule(hub, draft):

@@ -14,6 +14,7 @@ from PIL import Image
 from wagtail.models import Collection
 
 from campaign.content.models import File, Picture
+from campaign.content.models.file_guard import authors_of_files
 from campaign.documents.models import DocumentIndexPage, LegalDocumentPage
 from tests import factories
 from tests.approval.test_workflow import as_
@@ -275,3 +276,19 @@ def test_readers_get_the_same_document_after_every_try(site, law):
     answer = Client().get(document.public_url)
     assert answer.status_code == 200
     assert b"".join(answer.streaming_content) == b"%PDF-1.4 goc"
+
+
+def test_a_hash_is_of_the_bytes_whatever_is_written_into_it(law):
+    signed = law.file.get_file_hash()
+    law.file.file.save("khac.pdf", ContentFile(b"%PDF-1.4 khac"))
+    row = File.objects.get(pk=law.file.pk)
+    for how in ({"update_fields": ["file_hash"]}, {}):
+        row.file_hash = signed
+        row.save(**how)
+        assert File.objects.get(pk=row.pk).get_file_hash() != signed
+
+
+def test_who_put_a_file_in_is_an_author_of_the_page(site, law):
+    assert site.ramat.pk not in authors_of_files(law)
+    File.objects.filter(pk=law.file.pk).update(uploaded_by_user=site.ramat)
+    assert site.ramat.pk in authors_of_files(law)

@@ -21,7 +21,7 @@ _signing: ContextVar[bool] = ContextVar(
 
 @contextmanager
 def signing_service() -> Iterator[None]:
-    """Only inside it is a signature written; `signing.py` alone opens it."""
+    """Only inside it is a signature written, or restated: by `signing.py` and `restating.py`."""
     token = _signing.set(True)
     try:
         yield
@@ -194,6 +194,10 @@ class Restatement(models.Model):
 
     def __str__(self):
         return f"{self.earlier} → {self.text}"
+
+    def save(self, *args, **kwargs):
+        _require_service()
+        super().save(*args, **kwargs)
 
 
 def _require_service() -> None:

@@ -17,7 +17,7 @@ from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
 from campaign.content.files import is_on_closed_page, is_public
 from campaign.content.models.file_waiting import page_at_signing, page_before_its_hour
-from campaign.content.models.picture import File, Picture, Rendition
+from campaign.content.models.picture import File, Picture, Rendition, is_making_sizes
 
 GUARDED = (Picture, File)
 CHANGED = "approval.file.changed"
@@ -48,17 +48,23 @@ def refuse_change(sender, instance, update_fields=None, **kwargs):
 
 
 def authors_of_files(page) -> set[int]:
-    """Who changed a picture or document of `page` since leadership last approved it."""
+    """Who put in or changed a picture or document of `page` since leadership last approved it."""
     files = [key.split(":") for key in files_of(page)]
-    labels = {model._meta.model_name: model._meta.label_lower for model in GUARDED}
+    models = {model._meta.model_name: model for model in GUARDED}
     approved = Signature.objects.filter(page_id=page.pk).exclude(step=Step.CLEARANCE)
     since = approved.aggregate(last=Max("signed_at"))["last"]
     found = set()
     for kind, key in files:
         lines = JournalEntry.objects.filter(
-            action=CHANGED, object_type=labels[kind], object_id=key, user__isnull=False
+            action=CHANGED,
+            object_type=models[kind]._meta.label_lower,
+            object_id=key,
+            user__isnull=False,
         )
         lines = lines.filter(at__gt=since) if since else lines
+        file = models[kind]._base_manager.filter(pk=key).exclude(uploaded_by_user=None)
+        file = file.filter(created_at__gt=since) if since else file
+        found |= set(file.values_list("uploaded_by_user_id", flat=True))
         found |= set(lines.values_list("user_id", flat=True))
     return found
 
@@ -110,14 +116,14 @@ def _write_down(stored) -> None:
 
 
 def refuse_foreign_size(sender, instance, **kwargs):
-    """A size is public with its picture: it may not stand for another picture's file."""
-    if not getattr(instance.file, "_committed", True):
-        return
-    name = instance.file.name
-    sizes = Rendition.objects.filter(file=name).exclude(pk=instance.pk)
-    others = (rows.filter(file=name) for rows in (Picture.objects, File.objects))
-    if sizes.exclude(image=instance.image_id).exists() or any(rows.exists() for rows in others):
-        raise Refused(_("This is the file of another picture or document."))
+    """A size is public with its picture: it is made of it once, and stands for no other file."""
+    stored = Rendition.objects.filter(pk=instance.pk or 0).first()
+    if stored is None:
+        is_its_own = is_making_sizes()
+    else:
+        is_its_own = stored.image_id == instance.image_id and _same(stored, instance, "file")
+    if not is_its_own:
+        raise Refused(_("The sizes of a picture are made from it, and not put in by hand."))
 
 
 def refuse_reference(sender, **kwargs):

@@ -1,5 +1,7 @@
 """Pictures and documents. Their own addresses are for staff; readers get them through a page."""
 
+from contextvars import ContextVar
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,13 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from campaign.approval.verification.file_check import content_hash
 from campaign.content.models.file_bytes import KeepsHash, StoredDocument, StoredPicture
 from campaign.content.models.file_sizes import is_for_readers
+
+_making: ContextVar[bool] = ContextVar("a size is being made from its picture", default=False)
+
+
+def is_making_sizes() -> bool:
+    """Whether Wagtail is making a size of a picture right now."""
+    return _making.get()
 
 
 class Picture(KeepsHash, AbstractImage):
@@ -20,6 +29,13 @@ class Picture(KeepsHash, AbstractImage):
     credit = models.CharField(_("credit"), max_length=255, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    def create_rendition(self, filter):
+        token = _making.set(True)
+        try:
+            return super().create_rendition(filter)
+        finally:
+            _making.reset(token)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")

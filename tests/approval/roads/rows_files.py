@@ -177,7 +177,21 @@ def forged_index(world, page, actor):
 
 
 NO_SERVER = "Wagtail's server of signed addresses is not installed"
+
+
+def fill_a_size(world, page, actor):
+    """Other bytes in a size that readers get, and a size that was not made of its picture."""
+    picture = world.files["live_picture"]
+    size = picture.renditions.first()
+    with perhaps_refused():
+        size.file.save("khac.png", other_picture())
+    Rendition(
+        image=picture, filter_spec=size.filter_spec, focal_point_key="x", file=other_picture()
+    ).save()
+
+
 ROADS = [
+    Road("picture: its sizes filled by hand", "live", by_code=fill_a_size),
     Road("picture: replaced", "live", replace_picture_by_hand, replace_picture),
     Road("document: replaced", "live", replace_file_by_hand, replace_file),
     Road("files of a draft: guessed", "draft", look_at_drafts_files),
