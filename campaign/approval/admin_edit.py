@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.models import Page
 
+from campaign.approval.hours import moment
 from campaign.approval.locks import SigningLock
 from campaign.approval.models.tasks import StepTask
 from campaign.approval.refusal import Refused
@@ -33,8 +35,19 @@ def take_step(request, page):
         _require_the_text_shown(request, page, state)
     task.on_action(state, request.user, action, **data)
     done = _("“%(title)s” was returned.") if action == "reject" else _("“%(title)s” was signed.")
-    messages.success(request, done % {"title": page.get_admin_display_title()})
+    follows = "" if action == "reject" else f" {_what_follows(page)}"
+    messages.success(request, done % {"title": page.get_admin_display_title()} + follows)
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def _what_follows(page) -> str:
+    """Where the page stands after a signature."""
+    page = Page.objects.get(pk=page.pk)
+    if state := page.current_workflow_task_state:
+        return _("It now waits at the step “%(step)s”.") % {"step": state.task.name}
+    if waiting := page.scheduled_revision:
+        return _("It goes live at %(when)s.") % {"when": moment(waiting.approved_go_live_at)}
+    return _("It is public now.")
 
 
 def _require_the_text_shown(request, page, state) -> None:

@@ -3,6 +3,7 @@
 from django.http import JsonResponse
 from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter
@@ -11,6 +12,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import registry
 from wagtail.models import Page
 
@@ -44,6 +46,13 @@ class JournalIndexView(IndexView):
     FORMATS = (IndexView.FORMAT_XLSX, JSON)
     # Only that there is something to take away; the columns are those of `journal_export`.
     list_export = ["number"]
+
+    @cached_property
+    def header_more_buttons(self):
+        # Wagtail offers the two formats of its own, whatever FORMATS says.
+        own = [b for b in super().header_more_buttons if b.url != self.csv_export_url]
+        json = self.get_export_url(JSON)
+        return [*own, Button(_("Download JSON"), url=json, icon_name="download", priority=100)]
 
     def get_base_queryset(self):
         return super().get_base_queryset().prefetch_related("details")

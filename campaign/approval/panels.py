@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
+from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature, Step
 from campaign.approval.models.takedown import Takedown
 from campaign.approval.standing import Stage, standing_of
@@ -37,8 +38,9 @@ class StandingPanel(Panel):
 
         @cached_property
         def voided_by_saving(self) -> list[Signature]:
-            """Signatures under a text that is not approved yet: they end with the next change."""
-            signatures = Signature.objects.in_force().on(self.instance)
+            """Clearances of the present text, not approved yet: the next change ends them."""
+            text = fingerprint(self.instance.get_latest_revision_as_object())
+            signatures = Signature.objects.in_force().on(self.instance).under(text)
             approved = signatures.exclude(step=Step.CLEARANCE).values("text")
             return list(signatures.filter(step=Step.CLEARANCE).exclude(text__in=approved))
 

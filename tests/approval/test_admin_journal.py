@@ -222,3 +222,10 @@ def test_a_signature_names_its_fingerprint(hub, approved):
     text = as_(hub.lanhdao).get(reverse("signatures:inspect", args=[signature.pk])).content.decode()
     assert "<dt>Dấu vân nội dung</dt>" in text
     assert "<dt>Text</dt>" not in text
+
+
+def test_the_list_offers_the_two_formats_that_it_has(hub):
+    shown = list_of(hub.lanhdao).content.decode()
+    assert "export=xlsx" in shown
+    assert "export=json" in shown
+    assert "export=csv" not in shown

@@ -244,14 +244,41 @@ def test_leadership_reads_when_the_text_goes_live_before_deciding(hub, page):
     hours = {"go_live_at": f"{at:%d/%m/%Y %H:%M}", "expire_at": f"{until:%d/%m/%Y %H:%M}"}
     extra = {"action-workflow-action": "true", "workflow-action-name": "approve"}
     post(hub.bientap, page, **hours, **extra)
-    take(hub.ramat, page, **CLEARED)
-    said = dialog(hub.lanhdao, page)
+    assert "Bài chuyển sang bước" in said(take(hub.ramat, page, **CLEARED))
+    told = dialog(hub.lanhdao, page)
     for moment in (at, until):
-        assert f"{moment:%H:%M %d/%m/%Y}" in said
+        assert f"{moment:%H:%M %d/%m/%Y}" in told
+    assert f"Bài ra công khai vào {at:%H:%M %d/%m/%Y}" in said(take(hub.lanhdao, page))
 
 
 def test_leadership_reads_that_the_text_goes_live_at_once(hub, cleared):
     assert gettext("Approved, this text is public at once.") in dialog(hub.lanhdao, cleared)
+
+
+def test_a_text_that_changed_since_is_not_called_cleared(hub, cleared):
+    """Returned, and changed by its author: who opens it reads of no clearance of this text."""
+    url = reverse("wagtailadmin_pages:edit", args=[cleared.pk])
+    said = str(Signature.objects.on(cleared).get().signer_name)
+    take(hub.lanhdao, cleared, "reject", comment="Xem lại")
+    assert said in as_(hub.congtac).get(url).content.decode()
+    post(hub.congtac, cleared, title="Tên khác hẳn")
+    assert f"{said} đã rà soát" not in as_(hub.congtac).get(url).content.decode()
+
+
+BY_SCRIPT = {"x-requested-with": "XMLHttpRequest"}
+
+
+@pytest.mark.parametrize("name", ["workflow_action", "collect_workflow_action_data"])
+def test_a_dialog_says_that_somebody_was_faster(hub, cleared, name):
+    """Opened too late, and sent too late: a sentence in the dialog, which its script can read."""
+    state = again(cleared).current_workflow_task_state
+    url = reverse(f"wagtailadmin_pages:{name}", args=[cleared.pk, "approve", state.pk])
+    take(hub.lanhdao, cleared, "reject", comment="Xem lại")
+    for ask in (Client.get, Client.post):
+        answer = ask(as_(hub.lanhdao), url, headers=BY_SCRIPT)
+        assert answer.status_code == 200
+        assert answer.json()["step"] == "refused"
+        assert 'role="alert"' in answer.json()["html"]
 
 
 def test_being_superuser_is_no_role(hub, cleared):
