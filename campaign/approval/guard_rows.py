@@ -1,5 +1,6 @@
 """The guard over rows that must stay: live pages, pages that wait, and the proof itself."""
 
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
@@ -33,6 +34,8 @@ def connect() -> None:
     """Connect the guard of rows; called once when the app is ready."""
     pre_delete.connect(guard_deletion, dispatch_uid="approval.guard_deletion")
     pre_delete.connect(guard_revision, sender=Revision, dispatch_uid="approval.guard_revision")
+    # So that whoever steps over a refusal, as `purge_revisions` does, can go on in a transaction.
+    Revision.delete = transaction.atomic(Revision.delete)
     for model in PROOF:
         pre_save.connect(refuse_fixture, sender=model)
         pre_delete.connect(refuse_proof_deletion, sender=model)
