@@ -287,8 +287,8 @@ def test_steps_from_before_the_journal_come_from_the_history(approved):
 
 def test_the_record_outlives_the_page(approved):
     page = approved.subject.page
-    Revision.page_revisions.filter(object_id=str(page.pk)).delete()
     UnpublishPageAction(again(page), user=None).execute(skip_permission_checks=True)
+    Revision.page_revisions.filter(object_id=str(page.pk)).delete()
     again(page).delete()
     sheet = sheet_making.newest(page.pk)
     assert sheet.subject.page is None
