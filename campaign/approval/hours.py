@@ -29,8 +29,9 @@ class Hours(NamedTuple):
 
 
 def of_content(content: dict) -> Hours:
-    """What the content of a revision says."""
-    return Hours(*(parse_datetime(content.get(name) or "") for name in Hours._fields))
+    """What the content of a revision says, as it is stored or about to be."""
+    told = (content.get(name) for name in Hours._fields)
+    return Hours(*(parse_datetime(at) if isinstance(at, str) else at for at in told))
 
 
 def signed(page: Page, content: str) -> Hours:
@@ -71,11 +72,12 @@ def require_end(page: Page, approved: Hours) -> None:
         )
 
 
-def require_same(earlier: Revision, revision: Revision) -> None:
-    """Refuse other hours in a revision under which leadership's signature stands."""
-    if of_content(earlier.content) == of_content(revision.content):
+def require_same(revision: Revision) -> None:
+    """Refuse other hours in a stored revision under which leadership's signature stands."""
+    earlier = Revision.objects.filter(pk=revision.pk).first()
+    if earlier is None or of_content(earlier.content) == of_content(revision.content):
         return
-    signatures = Signature.objects.in_force().filter(revision_id=earlier.pk)
+    signatures = Signature.objects.in_force().filter(revision_id=revision.pk)
     if signatures.exclude(step=Step.CLEARANCE).exists():
         raise Refused(_("The hours of a text are signed with it: have it approved anew."))
 

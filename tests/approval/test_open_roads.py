@@ -15,7 +15,6 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
-from campaign.approval import publishing
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models import JournalEntry
 from campaign.articles.models import ArticleIndexPage
@@ -86,9 +85,7 @@ def test_an_alias_follows_the_next_approval_and_the_takedown(hub, live):
 def test_an_approved_schedule_goes_live_by_itself_and_its_alias_with_it(hub, draft):
     alias = draft.create_alias(parent=hub.articles, update_slug="ban-sao")
     draft.go_live_at = timezone.now() + timedelta(hours=1)
-    revision = draft.save_revision()
-    factories.sign(revision.as_object(), hub, revision=revision)
-    publishing.publish(revision=revision, user=hub.lanhdao)
+    factories.approve(draft, hub)
     assert not again(draft).live
     assert not again(alias).live
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
@@ -99,9 +96,7 @@ def test_an_approved_schedule_goes_live_by_itself_and_its_alias_with_it(hub, dra
 
 def test_before_its_hour_nothing_goes_live_and_the_refusal_names_the_hour(hub, draft):
     draft.go_live_at = timezone.now() + timedelta(hours=1)
-    revision = draft.save_revision()
-    factories.sign(revision.as_object(), hub, revision=revision)
-    publishing.publish(revision=revision, user=hub.lanhdao)
+    factories.approve(draft, hub)
     with pytest.raises(PermissionDenied, match=f"{timezone.localtime(draft.go_live_at):%H:%M}"):
         change(again(draft), live=True)
 
@@ -146,6 +141,15 @@ def test_a_page_becomes_no_other_thing(road, live, draft):
     assert again(live).live
 
 
+def test_a_draft_with_hours_is_saved_into_its_own_version(hub, draft):
+    """What autosave does."""
+    draft.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = draft.save_revision()
+    draft.expire_at = timezone.now() + timedelta(hours=2)
+    draft.save_revision(overwrite_revision=revision)
+    assert draft.get_latest_revision_as_object().expire_at
+
+
 def test_the_revision_that_is_public_is_kept(hub, live):
     """By the error that Wagtail's `purge_revisions` knows and steps over."""
     with pytest.raises(ProtectedError), transaction.atomic():
@@ -157,9 +161,7 @@ def test_one_refusal_stops_no_other_schedule(hub, draft):
     schedule_by_table_only(draft)
     later = factories.article(hub, "Bài hẹn giờ")
     later.go_live_at = timezone.now() + timedelta(hours=1)
-    revision = later.save_revision()
-    factories.sign(revision.as_object(), hub, revision=revision)
-    publishing.publish(revision=revision, user=hub.lanhdao)
+    factories.approve(later, hub)
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
         call_command("publish_scheduled")
         call_command("publish_scheduled")
