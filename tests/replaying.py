@@ -68,12 +68,11 @@ def numbers() -> list:
 @functools.cache
 def of_postgres() -> tuple[str, str]:
     """SQL for the last number of each table, and SQL that goes on counting from there."""
-    models = apps.get_models(include_auto_created=True)
-    counted = [model for model in models if isinstance(model._meta.pk, AutoField)]
+    tables = [each for each in apps.get_models(include_auto_created=True) if not each._meta.proxy]
+    counted = [model for model in tables if isinstance(model._meta.pk, AutoField)]
     last = " UNION ALL ".join(
         f"SELECT '{model._meta.db_table}', max({model._meta.pk.column}) FROM {model._meta.db_table}"
         for model in counted
-        if not model._meta.proxy
     )
     return last, "".join(connection.ops.sequence_reset_sql(no_style(), counted))
 

@@ -13,7 +13,7 @@ from campaign.approval.hours import moment
 from campaign.approval.locks import SigningLock
 from campaign.approval.models.tasks import StepTask
 from campaign.approval.refusal import Refused
-from campaign.approval.standing import name_of
+from campaign.approval.standing import Stage, name_of, standing_of
 
 
 def take_step(request, page):
@@ -42,11 +42,11 @@ def take_step(request, page):
 
 def _what_follows(page) -> str:
     """Where the page stands after a signature."""
-    page = Page.objects.get(pk=page.pk)
-    if state := page.current_workflow_task_state:
-        return _("It now waits at the step “%(step)s”.") % {"step": state.task.name}
-    if waiting := page.scheduled_revision:
-        return _("It goes live at %(when)s.") % {"when": moment(waiting.approved_go_live_at)}
+    standing = standing_of(Page.objects.get(pk=page.pk))
+    if standing.stage == Stage.WAITING:
+        return _("It now waits at the step “%(step)s”.") % {"step": standing.step}
+    if standing.stage == Stage.SCHEDULED:
+        return _("It goes live at %(when)s.") % {"when": moment(standing.since)}
     return _("It is public now.")
 
 

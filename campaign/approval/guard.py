@@ -81,9 +81,8 @@ def guard_live_page(sender, instance, raw=False, update_fields=None, **kwargs):
 def guard_schedule(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw or not issubclass(instance.content_type.model_class() or object, Approvable):
         return
-    earlier = Revision.objects.filter(pk=instance.pk or 0).first()
-    if earlier is not None and (update_fields is None or "content" in update_fields):
-        hours.require_same(earlier, instance)
+    if instance.pk and (update_fields is None or "content" in update_fields):
+        hours.require_same(instance)
     if instance.approved_go_live_at:
         require_signatures(instance.as_object())
         stopping.note_replaced(instance)

@@ -1,4 +1,7 @@
-"""The hub's sites answer under its own names only: links are made from them without approval."""
+"""The hub's sites answer under its own names only, and begin with a page that needs approval.
+
+Links are made from the names without one.
+"""
 
 from django.conf import settings
 from django.db.models.signals import pre_save

@@ -22,10 +22,7 @@ WHY = "Số điện thoại trong bài đã đổi."
 
 def schedule(page, hub):
     page.go_live_at = timezone.now() + timedelta(hours=1)
-    revision = page.save_revision()
-    factories.sign(revision.as_object(), hub, revision=revision)
-    publishing.publish(revision=revision, user=hub.lanhdao)
-    return type(page).objects.get(pk=page.pk)
+    return factories.approve(page, hub)
 
 
 @pytest.fixture

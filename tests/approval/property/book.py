@@ -197,10 +197,11 @@ class Book:
             each.ended = True
 
     def copied(self, source: int, key: int, person: str | None, texts: Iterable) -> None:
-        """A page was made from another; `texts` are (revision, text) pairs of the copy."""
+        """A page was made from another; `texts` are (revision, text, hour) of the copy."""
         page = PageBook(key, self.pages[source].kind)
         self.pages[key] = page
-        for revision, text in texts:
+        for revision, text, hour in texts:
+            page.hours[revision] = hour
             page.texts[revision] = text
             page.writings.append((revision, person, text))
             page.latest = text

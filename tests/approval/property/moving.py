@@ -19,6 +19,7 @@ from tests.approval.property.world import (
     NotDone,
     Person,
     World,
+    hour_of,
     is_live,
     stored_words,
 )
@@ -27,10 +28,8 @@ from tests.approval.property.world import (
 def note_copy(world: World, source: PageBook, row: Page, person: Person | None) -> None:
     """Put a copy of a page into the book, with all its revisions in the copier's name."""
     revisions = Revision.page_revisions.filter(object_id=str(row.pk)).order_by("pk")
-    texts = [(each.pk, text_like(source, each)) for each in revisions]
+    texts = [(each.pk, text_like(source, each), hour_of(each)) for each in revisions]
     world.book.copied(source.key, row.pk, person and person.name, texts)
-    hours = {each.pk: each.as_object().go_live_at for each in revisions}
-    world.book.pages[row.pk].hours = hours
     world.focus = row.pk
 
 

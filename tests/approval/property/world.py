@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -94,8 +95,7 @@ class World:
     def saved(self, row: Page, person: Person | None, text: Text) -> None:
         """Note that `row` got a revision with this text."""
         name, key = person.name if person else None, row.latest_revision_id
-        hour = Revision.objects.get(pk=key).as_object().go_live_at
-        self.book.wrote(row.pk, key, name, text, hour=hour)
+        self.book.wrote(row.pk, key, name, text, hour=hour_of(Revision.objects.get(pk=key)))
 
     def signed(self, page: PageBook, step: str, person: Person, revision: int) -> None:
         """Note a signature; the stored revision must hold what the test believes that it signs."""
@@ -155,6 +155,11 @@ def task_of(key: int) -> str:
 def stored_words(revision: Revision) -> frozenset[str]:
     """The markers in what a revision holds for readers."""
     return markers(str({**revision.content, "draft_title": ""}))
+
+
+def hour_of(revision: Revision) -> datetime | None:
+    """When a revision is to go live."""
+    return revision.as_object().go_live_at
 
 
 def draft_of(row: Page) -> Page:

@@ -71,10 +71,7 @@ def next_text_before(world, page, actor):
 def approved_until(world, page):
     """The page, live by an approval that ends in an hour."""
     page.expire_at = soon()
-    revision = page.save_revision()
-    factories.sign(revision.as_object(), world.hub, revision=revision)
-    publishing.publish(revision=revision, user=world.hub.lanhdao)
-    return again(page)
+    return factories.approve(page, world.hub)
 
 
 def end_taken_away_by_hand(world, page, actor):
@@ -97,9 +94,7 @@ def end_taken_away(world, page, actor):
 def after_its_end(world, page, actor):
     page = world.clearing
     page.expire_at = timezone.now() - timedelta(minutes=1)
-    revision = page.save_revision()
-    factories.sign(revision.as_object(), world.hub, revision=revision)
-    publishing.publish(revision=revision, user=world.hub.lanhdao)
+    factories.approve(page, world.hub)
 
 
 def of_another_kind(world, page, actor):

@@ -7,7 +7,6 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Revision
 
-from campaign.approval import publishing
 from tests import factories
 from tests.approval.roads.pages import again, change
 from tests.approval.roads.rows_publishing import PUBLISH
@@ -55,10 +54,8 @@ def schedule_in_table(world, page, actor):
 def approved_for_later(world, page):
     """The page, with its text approved to go live in an hour; and the revision of that."""
     page.go_live_at = soon()
-    revision = page.save_revision()
-    factories.sign(revision.as_object(), world.hub, revision=revision)
-    publishing.publish(revision=revision, user=world.hub.lanhdao)
-    return again(page), again(page).scheduled_revision
+    page = factories.approve(page, world.hub)
+    return page, page.scheduled_revision
 
 
 def change_scheduled(world, page, actor):
