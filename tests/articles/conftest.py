@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import Page, Site
 
 from campaign.articles.models import ArticleIndexPage
+from home.models import HomePage
 from tests.articles.importing import Hub
 
 
@@ -13,7 +14,7 @@ def hub(db, tmp_path, settings):
     settings.DATA_DIR = tmp_path
     root = Page.get_first_root_node()
     root.get_children().update(live=False)
-    home = root.add_child(instance=Page(title="Trang chủ", slug="trang-chu-nhap", live=False))
+    home = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu-nhap", live=False))
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.root_page = "localhost", home
     site.save()

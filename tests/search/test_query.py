@@ -156,7 +156,7 @@ def test_language(home, romance):
 def test_site(home, romance):
     root = Page.objects.get(depth=1)
     second = root.add_child(instance=Page(title="Cổng hai", slug="cong-hai"))
-    site = Site.objects.create(hostname="hai.example", root_page=second)
+    site = build.plain_site("hai.example", second)
     there = build.page("Lừa đảo ở cổng hai", parent=second)
     assert ids("lừa đảo", site=site) == [there.pk]
     assert ids("lừa đảo", site=Site.objects.get(is_default_site=True)) == [romance.pk]
