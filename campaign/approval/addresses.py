@@ -1,4 +1,4 @@
-"""At which addresses readers find a page: on every site, by old redirects, and as a copy."""
+"""At which addresses readers find a page: on every site, and by old redirects."""
 
 import re
 from hashlib import sha256
@@ -19,10 +19,8 @@ _HOST = re.compile(r"[^\s/?#:]+:\d+|[^\s/?#:]+\.[^\s/?#:]+")
 
 def addresses_of(page: Page) -> set[tuple[int | None, str]]:
     """Each as (key of the site or None for all sites, path as `normal` gives it)."""
-    places = [page, *page.aliases.all()]
-    found = {address for place in places for address in _own(place)}
-    redirects = Redirect.objects.filter(redirect_page__in=[place.pk for place in places])
-    return found | {(row.site_id, normal(row.old_path)) for row in redirects}
+    redirects = Redirect.objects.filter(redirect_page=page.pk)
+    return _own(page) | {(row.site_id, normal(row.old_path)) for row in redirects}
 
 
 def normal(path: str) -> str:

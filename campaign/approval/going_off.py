@@ -17,8 +17,9 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from campaign.approval import addresses
+from campaign.approval import addresses, schedules
 from campaign.approval.ending import end
+from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature
 from campaign.approval.models.takedown import GoneAddress, Takedown
 from campaign.approval.takedowns import lines as takedown_lines
@@ -65,8 +66,11 @@ def note(page: Page) -> None:
     """`page`, as it is about to be written, is live in the database and will not be any more."""
     with turn():
         stored = Page.objects.get(pk=page.pk)
-        because = Signature.Ended.EXPIRED if page.expired else Signature.Ended.TAKEDOWN
-        end(Signature.objects.filter(page_id=stored.pk), because, page=stored)
+        signatures = Signature.objects.filter(page_id=stored.pk)
+        if page.expired:
+            _end_expired(signatures, stored)
+        else:
+            end(signatures, Signature.Ended.TAKEDOWN, page=stored)
         gone_off.send(sender=type(page), page=stored)
         carried_out = _carried_out.get()
         if carried_out is not None:
@@ -78,17 +82,25 @@ def note(page: Page) -> None:
             copy.specific.unpublish(log_action=False)
 
 
+def _end_expired(signatures, page: Page) -> None:
+    """End those under the text whose time is over; what is signed to follow it is not touched."""
+    content = fingerprint(page.specific)
+    if not schedules.is_text_waiting(page, content):
+        end(signatures.under(content), Signature.Ended.EXPIRED, page=page)
+
+
 def keep_addresses(takedown: Takedown, page: Page) -> None:
-    """From now on the addresses of `page` answer for `takedown`, and for no earlier one."""
-    key = page.alias_of_id or page.pk
-    known = {(site, addresses.digest(path)) for site, path in addresses.addresses_of(page.specific)}
-    rows = GoneAddress.objects.filter(page_key=key)
-    earlier = set(rows.values_list("site_id", "digest"))
-    rows.exclude(takedown=takedown).update(takedown=takedown)
-    GoneAddress.objects.bulk_create(
-        GoneAddress(takedown=takedown, page_key=key, site_id=site, digest=digest)
-        for site, digest in known - earlier
-    )
+    """From now on the addresses of `page` and its copies answer for `takedown`, no earlier one."""
+    for place in (page, *page.aliases.all()):
+        found = addresses.addresses_of(place.specific)
+        known = {(site, addresses.digest(path)) for site, path in found}
+        rows = GoneAddress.objects.filter(page_key=place.pk)
+        earlier = set(rows.values_list("site_id", "digest"))
+        rows.exclude(takedown=takedown).update(takedown=takedown)
+        GoneAddress.objects.bulk_create(
+            GoneAddress(takedown=takedown, page_key=place.pk, site_id=site, digest=digest)
+            for site, digest in known - earlier
+        )
 
 
 def come_back(sender, instance, **kwargs) -> None:
@@ -114,9 +126,8 @@ def _hidden(page: Page) -> Takedown:
     """The takedown by which a page that went off by another road waits for its decision."""
     user, now = get_active_log_context().user, timezone.now()
     waiting = Takedown.objects.waiting()
-    above = [page.path[:end] for end in range(Page.steplen, len(page.path), Page.steplen)]
     # Pages below one that was hidden go along with it: one decision for all of them.
-    joined = waiting.filter(page__path__in=above).exclude(hidden_at=None).first()
+    joined = waiting.above(page).exclude(hidden_at=None).first()
     if joined is not None:
         return joined
     takedown = waiting.filter(page=page.pk).first() or Takedown(

@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 
 from campaign.approval import going_off, hours, identity, stopping
 from campaign.approval.fingerprint import BOOKKEEPING, fingerprint
-from campaign.approval.models.approvable import Approvable
+from campaign.approval.models.approvable import Approvable, is_off_with_above
 from campaign.approval.models.signature import Signature, Step
 from campaign.approval.refusal import Refused
 
@@ -116,7 +116,14 @@ def _refuse_other_hours(page: Page, content: str, stored: Page | None) -> None:
 
 
 def _refuse_lonely_alias(page: Page) -> None:
-    if page.alias_of_id and not Page.objects.filter(pk=page.alias_of_id, live=True).exists():
+    if not page.alias_of_id:
+        return
+    if is_off_with_above(page):
+        raise Refused(
+            _("“%(title)s” was taken down with the page above it: have that page approved first.")
+            % {"title": page.title}
+        )
+    if not Page.objects.filter(pk=page.alias_of_id, live=True).exists():
         raise Refused(
             _("“%(title)s” repeats a page that is not public: have that page approved first.")
             % {"title": page.title}

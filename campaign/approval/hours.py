@@ -4,7 +4,6 @@ They stand in the revision that was signed. Nothing that is written beside it mo
 row, not another revision of the same text, not an alias.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
+from campaign.approval import schedules
 from campaign.approval.models.signature import Signature, Step
 from campaign.approval.refusal import Refused
 
@@ -45,7 +45,9 @@ def signed(page: Page, content: str) -> Hours:
 def require_come(page: Page, approved: Hours) -> None:
     """Refuse to show `page` for the first time while an hour of it lies ahead, or is over."""
     now = timezone.now()
-    ahead = [page.go_live_at, approved.go_live_at, *_waiting(page)]
+    # Publication takes the schedules of a page away first; a row saved by itself does not.
+    waiting = schedules.waiting(page.pk).values_list("approved_go_live_at", flat=True)
+    ahead = [page.go_live_at, approved.go_live_at, *waiting]
     hour = max(filter(None, ahead), default=now)
     if hour > now:
         raise too_early(page, hour)
@@ -96,11 +98,3 @@ def too_early(page: Page, hour: datetime) -> Refused:
 def moment(at: datetime) -> str:
     """An hour as people of the city read it."""
     return date_format(timezone.localtime(at), "H:i d/m/Y")
-
-
-def _waiting(page: Page) -> Iterator[datetime]:
-    """Publication takes the schedules of a page away first; a row saved by itself does not."""
-    scheduled = Revision.page_revisions.filter(object_id=str(page.pk))
-    yield from scheduled.exclude(approved_go_live_at=None).values_list(
-        "approved_go_live_at", flat=True
-    )

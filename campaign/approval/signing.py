@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
@@ -72,7 +73,11 @@ def sign_outside(*, page: Page, decision: OutsideDecision) -> None:
 
 
 def sign_all_outside(*, pages: list[Page], decision: OutsideDecision) -> None:
-    """The same as `sign_outside` for many pages, in few statements."""
+    """The same as `sign_outside` for many pages, in few statements.
+
+    Raises Refused where the server's settings do not allow it.
+    """
+    _require_outside_allowed()
     texts = {page.pk: to_json(canonical(page)) for page in pages}
     with turn(), signing_service():
         ApprovedText.objects.bulk_create(
@@ -103,6 +108,13 @@ def role_for(user, step: Step) -> str:
         user.groups.filter(**{f"{step.value}task__active": True}).order_by("pk").distinct().first()
     )
     return group.name if group else ""
+
+
+def _require_outside_allowed() -> None:
+    if not settings.ALLOW_EXTERNAL_APPROVAL:
+        raise Refused(
+            _("Decisions made outside this hub need ALLOW_EXTERNAL_APPROVAL=yes on the server.")
+        )
 
 
 def _require_clearance(page: Page, content: str) -> None:

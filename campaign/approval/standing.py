@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Revision, WorkflowState, get_default_page_content_type
+from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
+from campaign.approval import schedules
 from campaign.approval.journal import PAGE
 from campaign.approval.models.journal import JournalEntry
 from campaign.approval.models.signature import Signature
@@ -72,8 +73,7 @@ def standings(pages: list[Page]) -> list[Standing]:
 
 def _scheduled(pages: list[Page]) -> dict[int, Standing]:
     """Those of which a text waits for its hour."""
-    due = Revision.page_revisions.exclude(approved_go_live_at=None)
-    due = due.filter(object_id__in=[str(page.pk) for page in pages])
+    due = schedules.waiting(*(page.pk for page in pages))
     at = dict(due.values_list("object_id", "approved_go_live_at"))
     return {
         page.pk: Standing(page, Stage.SCHEDULED, since=at[str(page.pk)])

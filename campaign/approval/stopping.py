@@ -7,7 +7,7 @@ the text goes round again.
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from campaign.approval import journal, stopping_mail
+from campaign.approval import journal, schedules, stopping_mail
 from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature
@@ -26,17 +26,30 @@ def stop(*, page: Page, by, reason: str) -> None:
         revision = page.scheduled_revision
         if revision is None:
             raise Refused(_("No text of this page waits for its hour. Perhaps it is public now."))
-        words = {"reason": reason.strip()}
-        journal.record("approval.stopped", page=page, user=by, revision=revision, words=words)
-        revision.approved_go_live_at = None
-        revision.save(user=by, update_fields=["approved_go_live_at"])
-        stopping_mail.tell_author(page, by=by)
+        _stop(page, revision, by=by, reason=reason.strip())
+
+
+def stop_below(page: Page, *, by) -> None:
+    """Stop what waits for its hour below `page`, which goes off with everything below it."""
+    waiting = {int(each.object_id): each for each in schedules.scheduled()}
+    reason = _("“%(title)s” above this page was taken down.") % {"title": page.title}
+    for each in page.get_descendants().filter(pk__in=list(waiting)):
+        _stop(each, waiting[each.pk], by=by, reason=reason)
+
+
+def _stop(page: Page, revision: Revision, *, by, reason: str) -> None:
+    journal.record(
+        "approval.stopped", page=page, user=by, revision=revision, words={"reason": reason}
+    )
+    revision.approved_go_live_at = None
+    revision.save(user=by, update_fields=["approved_go_live_at"])
+    stopping_mail.tell_author(page, by=by)
 
 
 def note_stopped(revision: Revision) -> None:
     """`revision`, as it is about to be written, is not scheduled; perhaps it was until now."""
     with turn():
-        if stored := _scheduled().filter(pk=revision.pk or 0).first():
+        if stored := schedules.scheduled().filter(pk=revision.pk or 0).first():
             _end(stored, Signature.Ended.STOPPED)
 
 
@@ -46,15 +59,8 @@ def note_replaced(revision: Revision) -> None:
     Wagtail takes their schedules away by an update, which sends no signal.
     """
     with turn():
-        of_page = _scheduled().filter(
-            base_content_type=revision.base_content_type, object_id=revision.object_id
-        )
-        for earlier in of_page.exclude(pk=revision.pk):
+        for earlier in schedules.waiting(revision.object_id).exclude(pk=revision.pk):
             _end(earlier, Signature.Ended.REPLACED, unless=fingerprint(revision.as_object()))
-
-
-def _scheduled():
-    return Revision.objects.exclude(approved_go_live_at=None)
 
 
 def _end(revision: Revision, because: Signature.Ended, *, unless: str = "") -> None:

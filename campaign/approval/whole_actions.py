@@ -4,6 +4,7 @@ They write several rows one after the other; refused or killed in the middle the
 a half-made copy, or a tree whose counts are wrong. Wagtail offers no hook around them.
 """
 
+from contextlib import nullcontext
 from functools import wraps
 
 from wagtail.actions.convert_alias import ConvertAliasPageAction
@@ -17,6 +18,7 @@ from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import TaskState, Workflow, WorkflowState
 
+from campaign.approval import schedules
 from campaign.approval.still_open import RETURNED, read_again, require_none_open, require_open
 from campaign.approval.turn import turn
 
@@ -52,11 +54,19 @@ def connect() -> None:
 def _whole(execute):
     @wraps(execute)
     def whole(self, *args, **kwargs):
-        with turn():
+        with turn(), _schedules_kept(self):
             _read_again(self)
             return execute(self, *args, **kwargs)
 
     return whole
+
+
+def _schedules_kept(action):
+    if isinstance(action, UnpublishPageAction):
+        return schedules.kept(action.object)
+    if isinstance(action, PublishPageRevisionAction):
+        return schedules.kept(action.object, published=action.revision)
+    return nullcontext()
 
 
 def _read_again(action) -> None:

@@ -26,6 +26,11 @@ def guard_site(sender, instance, **kwargs):
             _("“%(host)s” is not a name of this hub: ALLOWED_HOSTS on the server does not have it.")
             % {"host": instance.hostname}
         )
-    root = Page.objects.filter(pk=instance.root_page_id).first()
-    if root is None or not issubclass(root.specific_class or Page, Approvable):
+    if not has_approvable_front(instance):
         raise Refused(_("The front page of a site is a page of this hub, with its approval."))
+
+
+def has_approvable_front(site: Site) -> bool:
+    """Whether `site` begins with a page of a kind that needs approval."""
+    root = Page.objects.filter(pk=site.root_page_id).first()
+    return root is not None and issubclass(root.specific_class or Page, Approvable)

@@ -11,7 +11,7 @@ from cms.settings.base import MIDDLEWARE
 mode.claim(given.DATA_DIR, "demo")
 SECRET_KEY = given.SECRET_KEY or mode.demo_key(given.DATA_DIR)
 
-CAMPAIGN_DEMO = True
+CAMPAIGN_DEMO = ALLOW_EXTERNAL_APPROVAL = True
 # With the known password, or one that is soon guessed, only this machine may come in.
 KNOWN_PASSWORD = "chong-lua-dao"  # noqa: S105
 DEMO_PASSWORD = given.DEMO_PASSWORD or KNOWN_PASSWORD

@@ -25,4 +25,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"].pop("init_command")
 MEDIA_ROOT = Path(os.environ["DATA_DIR"]) / "media"
 ACCOUNT_RATE_LIMITS = False
+ALLOW_EXTERNAL_APPROVAL = True
 RATE_LIMITS = False

@@ -1,6 +1,7 @@
 """`verify_approvals` finds what readers see and nobody signed, and takes it down when asked to."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, load_command_class
 from django.db import connection
 from django.test import Client
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, Site
 
 from campaign.approval import forms, purging, signing
 from campaign.approval.ending import end
@@ -280,3 +282,29 @@ def test_a_backup_remembers_where_the_journal_ends(page):
     with connection.cursor() as cursor:
         fact = anchors._of_backup(cursor)
     assert fact == {"number": last.number, "hash": last.hash}
+
+
+def test_hours_that_were_not_signed_are_found(hub):
+    soon, later = (timezone.now() + timedelta(hours=count) for count in (1, 2))
+    page = factories.article(hub)
+    page.expire_at = soon
+    page = factories.approve(page, hub)
+    assert not found()
+    for until in (later, None):
+        Page.objects.filter(pk=page.pk).update(expire_at=until)
+        assert "longer than" in only(found())
+    Page.objects.filter(pk=page.pk).update(expire_at=soon)
+    assert not found()
+
+
+def test_what_is_public_before_its_hour_is_found(hub):
+    page = factories.article(hub)
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page = factories.approve(page, hub)
+    Page.objects.filter(pk=page.pk).update(live=True)
+    assert "public before" in only(found())
+
+
+def test_a_site_that_begins_with_what_needs_no_approval_is_found(hub):
+    Site.objects.update(root_page=Page.objects.get(depth=1))
+    assert "needs no approval" in only(found())

@@ -175,7 +175,7 @@ def test_what_names_no_decision_stops_the_import(hub, decision):
 
 
 def test_production_needs_leave_to_publish_under_outside_decisions(hub, settings):
-    settings.CAMPAIGN_DEMO = False
+    settings.ALLOW_EXTERNAL_APPROVAL = False
     assert hub.run(line(), approved_under=DECISION).code == 2
     assert hub.run(line()).code == 0
     settings.ALLOW_EXTERNAL_APPROVAL = True

@@ -8,6 +8,7 @@ from typing import ClassVar
 from wagtail.models import Page
 
 from campaign.approval.copy_form import CopyAsDraftForm
+from campaign.approval.models.takedown import Takedown
 from campaign.approval.turn import turn
 
 _saving: ContextVar[tuple[Page, ...]] = ContextVar("pages whose own save is running", default=())
@@ -44,10 +45,13 @@ class Approvable(Page):
         with turn():
             return super().add_sibling(*args, **kwargs)
 
-    def update_aliases(self, **kwargs):
+    def update_aliases(self, *, _updated_ids=None, **kwargs):
         # Wagtail calls this also for a text that is to go live later, and would show it at once.
-        if Page.objects.filter(pk=self.pk, live=True).exists():
-            super().update_aliases(**kwargs)
+        if not Page.objects.filter(pk=self.pk, live=True).exists():
+            return
+        # Nor does it know that an alias went off with the page above it.
+        off = [each.pk for each in self.aliases.filter(live=False) if is_off_with_above(each)]
+        super().update_aliases(_updated_ids=[*(_updated_ids or ()), *off], **kwargs)
 
     update_aliases.alters_data = True
 
@@ -59,6 +63,11 @@ class Approvable(Page):
 
     class Meta:
         abstract = True
+
+
+def is_off_with_above(page: Page) -> bool:
+    """Whether a page above `page` was taken down, everything below it included."""
+    return Takedown.objects.covering(page).exists()
 
 
 @contextmanager

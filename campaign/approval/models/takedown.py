@@ -22,6 +22,18 @@ class TakedownQuerySet(models.QuerySet):
         taken_along = GoneAddress.objects.filter(page_key=page.pk).values("takedown")
         return self.filter(Q(page=page.pk) | Q(pk__in=taken_along)).order_by("-pk")
 
+    def above(self, page: Page) -> "TakedownQuerySet":
+        """Those of the pages above `page`."""
+        steps = range(Page.steplen, len(page.path), Page.steplen)
+        return self.filter(page__path__in=[page.path[:step] for step in steps])
+
+    def covering(self, page: Page) -> "TakedownQuerySet":
+        """Those by which pages above `page` are off, and it with them."""
+        off = Q(outcome=Takedown.Outcome.TAKEN_DOWN) | (
+            Q(outcome__in=["", Takedown.Outcome.DECLINED]) & ~Q(hidden_at=None)
+        )
+        return self.above(page).filter(off, page__live=False, with_descendants=True)
+
     def delete(self):
         raise PermissionDenied(_("The record of a takedown is never deleted."))
 

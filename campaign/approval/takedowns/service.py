@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from campaign.approval import going_off
+from campaign.approval import going_off, stopping
 from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
 from campaign.approval.standing import name_of
@@ -154,6 +154,8 @@ def _hide(takedown: Takedown, page: Page, *, by, knowing: bool) -> None:
 
 def _carry_out(takedown: Takedown, page: Page, *, by) -> None:
     """Take the pages off; those that are off already answer for this decision as well."""
+    if takedown.with_descendants:
+        stopping.stop_below(page, by=by)
     with going_off.carrying_out(takedown):
         for each in rules.going(page, with_descendants=takedown.with_descendants):
             # A copy may have followed its original a moment ago.

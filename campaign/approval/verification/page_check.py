@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -12,8 +13,10 @@ from wagtail.models import Page
 from campaign.approval.children import read_together
 from campaign.approval.fingerprint import canonical, digest, fingerprint, to_json
 from campaign.approval.guard import lacking
+from campaign.approval.hours import Hours
 from campaign.approval.models import Approvable, Signature, Step
 from campaign.approval.turn import turn
+from campaign.approval.verification import hours_check
 from campaign.approval.verification.file_check import FileCheck
 from campaign.approval.verification.findings import Finding, of_page
 from campaign.approval.verification.reference_check import files_opened_by
@@ -31,6 +34,8 @@ class Signed:
     texts: frozenset[str]
     people: frozenset[int]
     is_two_roles: bool
+    at: datetime
+    hours: Hours | None
 
 
 class PageCheck:
@@ -111,6 +116,8 @@ class PageCheck:
             return _("one person signed it in both roles, which this hub does not allow.")
         if page.alias_of_id and not _shows_original(page, content):
             return _("it is not what its original shows.")
+        if odd := hours_check.wrong(page, _hours_of_decision(own)):
+            return odd
         files = form["content"].get("files", ())
         if others := opened.difference(files):
             return _("readers can open files by it that it does not show: %(files)s.") % {
@@ -122,6 +129,7 @@ class PageCheck:
         """The sound signatures in force of these pages, by page."""
         sound = Signature.objects.in_force().filter(page_id__in=keys)
         found = defaultdict(list)
+        hours = hours_check.hours_of(sound.values("revision_id"))
         sound = sound.select_related("text").defer("text__canonical")
         for signature in sound.prefetch_related("text__restatements"):
             if signature.pk in self._signatures.bad:
@@ -138,6 +146,8 @@ class PageCheck:
                     texts=frozenset({signature.text_id, *restated} - self._signatures.bad_texts),
                     people=frozenset(people),
                     is_two_roles=bool(signature.statement.get("two_roles")),
+                    at=signature.signed_at,
+                    hours=hours.get(signature.revision_id),
                 )
             )
         return found
@@ -154,6 +164,12 @@ def _by_two(signed: list[Signed]) -> bool:
         for first in cleared
         for second in approved
     )
+
+
+def _hours_of_decision(signed: list[Signed]) -> Hours | None:
+    """For which hours the text was last approved; None for any."""
+    decisions = [each for each in signed if each.step != Step.CLEARANCE]
+    return max(decisions, key=lambda each: each.at).hours
 
 
 def _shows_original(alias: Page, content: str) -> bool:

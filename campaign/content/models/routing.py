@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from django.db.models import Exists
+from django.http import Http404
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from campaign.content import notices
@@ -23,6 +25,9 @@ class DirectRoute:
 
     def route(self, request, path_components):
         if not path_components:
+            if self.expire_at and self.expire_at <= timezone.now():
+                # Its time is over, whether or not the worker has come round to it.
+                raise Http404
             if self.possible_notices is None:
                 row = Page.objects.annotate(**notices.conditions()).only("pk").get(pk=self.pk)
                 self.possible_notices = notices.possible(row)

@@ -97,10 +97,7 @@ class Command(BaseCommand):
     def _named(self, text):
         if text is None:
             return None
-        if not (
-            getattr(settings, "ALLOW_EXTERNAL_APPROVAL", False)
-            or getattr(settings, "CAMPAIGN_DEMO", False)
-        ):
+        if not settings.ALLOW_EXTERNAL_APPROVAL:
             self._stop(_("--approved-under needs ALLOW_EXTERNAL_APPROVAL=yes on this hub."))
         try:
             return decision.read(text, today=date.today())

@@ -23,7 +23,7 @@ from campaign.approval import (
     whole_actions,
 )
 from campaign.approval.forms import ClearanceForm, statement_of_clearance
-from campaign.approval.models import Approvable
+from campaign.approval.models import Approvable, approvable
 from campaign.approval.models import signature as signatures
 from campaign.approval.models.tasks import SigningTask, StepTask
 from campaign.articles.importing import decision
@@ -43,6 +43,8 @@ APPROVED = "what was approved is published"
 WRITER = "create_or_update_translation"
 FILES = "files: for readers of live pages only"
 NEWER = "a newer text stops the step"
+OUTSIDE = "decisions from outside only where allowed"
+COMMAND = "the import asks before it begins"
 EARLIER = "approvals of an earlier text do not count"
 
 
@@ -131,6 +133,13 @@ PARTS = (
         lambda: replaced((Approvable, "update_aliases", Page.update_aliases)),
         "schedule: an alias before the hour",
         behind=(EARLY,),
+    ),
+    Part(
+        "what went off with a section stays off",
+        lambda: replaced(
+            (guard, "is_off_with_above", never), (approvable, "is_off_with_above", never)
+        ),
+        "alias: back after its section went off",
     ),
     Part(
         "languages stay",
@@ -344,9 +353,16 @@ PARTS = (
         "redirects",
     ),
     Part(
-        "decisions from outside only where allowed",
+        OUTSIDE,
+        lambda: replaced((signing, "_require_outside_allowed", nothing)),
+        "import_content: a made-up decision",
+        behind=(COMMAND,),
+    ),
+    Part(
+        COMMAND,
         lambda: replaced((import_content.Command, "_named", named)),
         "import_content: a made-up decision",
+        behind=(OUTSIDE,),
     ),
 )
 BY_NAME = {part.name: part for part in PARTS}

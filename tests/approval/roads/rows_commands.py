@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
+from campaign.approval import publishing
+from campaign.approval.models import OutsideDecision
 from campaign.content.models import SourceLine
 from tests.approval.roads.pages import again, base, content
 from tests.approval.roads.rows_copying import STAYS
@@ -44,6 +46,8 @@ def import_forged(world, page, actor):
     production = {"ALLOW_EXTERNAL_APPROVAL": False, "CAMPAIGN_DEMO": False, "MODE": "production"}
     with override_settings(**production):
         run("import_content", article_file(), approved_under="1/QĐ, 01/02/2024, Không Ai")
+        made_up = OutsideDecision.objects.create(number="1", date="2024-02-01", signer="Không Ai")
+        publishing.go_live_by_decision(page=page, decision=made_up)
 
 
 def page_fixtures(world, page, actor):
@@ -135,7 +139,7 @@ ROADS = [
     Road(
         "import_content: undecided", "", by_code=import_unapproved, leaves=(0, 2), closed_by=DRAFTS
     ),
-    Road("import_content: a made-up decision", "", by_code=import_forged),
+    Road("import_content: a made-up decision", "draft", by_code=import_forged),
     Road("loaddata: pages", "draft", by_code=page_fixtures),
     Road("loaddata: a live page hidden and back", "live", by_code=hidden_fixture, moves=True),
     Road("loaddata: child rows", "live", by_code=child_fixtures),

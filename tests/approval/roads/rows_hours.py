@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from campaign.approval import publishing
+from campaign.approval.takedowns import service as takedowns
 from tests import factories
 from tests.approval.roads.pages import again, base, change
 from tests.approval.roads.rows_publishing import PUBLISH
@@ -33,6 +34,14 @@ def alias_alone(world, page, actor):
     world.clearing.create_alias(parent=world.folder, update_slug="mot-minh")
     factories.sign(again(world.clearing), world.hub, revision=world.clearing.latest_revision)
     change(world.clearing.aliases.get(), live=True)
+
+
+def alias_after_its_section(world, page, actor):
+    """The section that it stands in is taken down; then its original is published again."""
+    takedowns.hide_at_once(page=again(world.folder), by=world.hub.quantri, reason="Sai.")
+    with perhaps_refused():
+        change(again(page), live=True)
+    again(world.live).update_aliases()
 
 
 def without_its_hour(world, page, actor):
@@ -134,6 +143,13 @@ ROADS = [
     Road("schedule: an alias before the hour", by_code=alias_before, leaves=(1,)),
     Road("schedule: the row before the hour", by_code=live_before),
     Road("alias: of what is signed and not public", by_code=alias_alone, leaves=(1,)),
+    Road(
+        "alias: back after its section went off",
+        "alias",
+        by_code=alias_after_its_section,
+        moves=True,
+        ends_off=True,
+    ),
     Road("hours: signed text in a revision without", by_code=without_its_hour),
     Road("hours: in the signed revision", by_code=hour_changed),
     Road("hours: the next text of a live page", "live", by_code=next_text_before),

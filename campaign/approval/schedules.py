@@ -1,0 +1,42 @@
+"""Texts that wait for their hour, and wait on while Wagtail puts on or takes off another.
+
+Its actions take every schedule of a page away, by an update that sends no signal.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from django.db.models import QuerySet
+from wagtail.models import Page, Revision
+
+from campaign.approval.fingerprint import fingerprint
+from campaign.approval.refusal import Refused
+
+
+def scheduled() -> QuerySet[Revision]:
+    """The revisions of pages that are approved for an hour."""
+    return Revision.page_revisions.exclude(approved_go_live_at=None)
+
+
+def waiting(*keys: int) -> QuerySet[Revision]:
+    """Those of the pages with these keys; at most one each."""
+    return scheduled().filter(object_id__in=[str(key) for key in keys])
+
+
+def is_text_waiting(page: Page, content: str) -> bool:
+    """Whether the text with this fingerprint waits for an hour, as `page`."""
+    return any(fingerprint(each.as_object()) == content for each in waiting(page.pk))
+
+
+@contextmanager
+def kept(page: Page, *, published: Revision | None = None) -> Iterator[None]:
+    """Give what waits its schedule back, if its signatures stand after what is done inside.
+
+    Not where the revision `published` is what waited, or takes its place.
+    """
+    before = waiting(page.pk).exclude(pk=published.pk if published else None).first()
+    yield
+    if before is not None and not waiting(page.pk).exists():
+        # The guard of schedules judges.
+        with suppress(Refused):
+            before.save(update_fields=["approved_go_live_at"])
