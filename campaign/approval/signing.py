@@ -111,7 +111,7 @@ def role_for(user, step: Step) -> str:
 
 
 def _require_outside_allowed() -> None:
-    if not settings.ALLOW_EXTERNAL_APPROVAL:
+    if not getattr(settings, "ALLOW_EXTERNAL_APPROVAL", False):
         raise Refused(
             _("Decisions made outside this hub need ALLOW_EXTERNAL_APPROVAL=yes on the server.")
         )
