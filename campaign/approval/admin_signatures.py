@@ -1,8 +1,6 @@
 """The list of signatures: read-only, for those who answer for the content."""
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter
@@ -14,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from campaign.approval.models import Signature, Step
+from campaign.approval.sheets.words import moment
 from campaign.organisation.models import Role
 from campaign.organisation.services import holds
 
@@ -68,10 +67,10 @@ class SignatureInspectView(InspectView):
         return format_html_join("", "<div>{}</div>", ((part,) for part in parts if part))
 
     def get_signed_at_display_value(self):
-        return _moment(self.object.signed_at)
+        return moment(self.object.signed_at)
 
     def get_ended_at_display_value(self):
-        return _moment(self.object.ended_at)
+        return moment(self.object.ended_at)
 
     def get_text_display_value(self):
         return self.object.text_id
@@ -82,10 +81,6 @@ def _sheet(signature: Signature) -> str:
     if signature.step == Step.CLEARANCE:
         return reverse("approval_sheet", args=[signature.page_id])
     return reverse("approval_sheet_chosen", args=[signature.page_id, signature.pk])
-
-
-def _moment(at) -> str:
-    return date_format(timezone.localtime(at), "d/m/Y H:i") if at else ""
 
 
 class SignatureViewSet(ModelViewSet):

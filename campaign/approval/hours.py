@@ -34,12 +34,17 @@ def of_content(content: dict) -> Hours:
     return Hours(*(parse_datetime(at) if isinstance(at, str) else at for at in told))
 
 
+def of_revision(key: int | None) -> Hours:
+    """What the revision with this key says; nothing where it is gone."""
+    revision = Revision.objects.filter(pk=key).first() if key else None
+    return of_content(revision.content) if revision else Hours()
+
+
 def signed(page: Page, content: str) -> Hours:
     """For which hours the text with this fingerprint was last approved, as `page`."""
     decisions = Signature.objects.in_force().on(page).under(content).exclude(step=Step.CLEARANCE)
     last = decisions.order_by("signed_at", "pk").last()
-    revision = Revision.objects.filter(pk=last.revision_id).first() if last else None
-    return of_content(revision.content) if revision else Hours()
+    return of_revision(last.revision_id if last else None)
 
 
 def require_come(page: Page, approved: Hours) -> None:

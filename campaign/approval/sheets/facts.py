@@ -1,12 +1,13 @@
 """The approval sheet (phiếu duyệt): everything on record about one approval of one page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from campaign.approval.hours import Hours
 from campaign.approval.models import OutsideDecision, Signature, Step
 from campaign.approval.standing import Standing
 from campaign.organisation.models import Unit
@@ -109,7 +110,8 @@ class Subject:
 class Sheet:
     """One approval, or what is still on its way to one: then `approval` is None.
 
-    `counting` are the signatures on which it rests; `missing` what an open one still needs.
+    `counting` are the signatures on which it rests; `hours` when the text
+    is to be public, `missing` what an open one still needs.
     """
 
     subject: Subject
@@ -120,6 +122,7 @@ class Sheet:
     proof: Proof
     issuer: Unit | None
     day: date
+    hours: Hours = field(default_factory=Hours)
     missing: tuple[Step, ...] = ()
     standing: Standing | None = None
     approvals: tuple[Signature, ...] = ()

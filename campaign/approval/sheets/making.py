@@ -8,6 +8,7 @@ from django.apps import apps
 
 from campaign.approval.fingerprint import canonical, digest, to_json
 from campaign.approval.guard import missing_signatures
+from campaign.approval.hours import Hours, of_revision
 from campaign.approval.models import ApprovedText, Restatement, Signature, Step
 from campaign.approval.sheets import record
 from campaign.approval.sheets.facts import (
@@ -26,6 +27,7 @@ from campaign.approval.sheets.people import People
 from campaign.approval.sheets.record import Line
 from campaign.approval.standing import standing_of
 from campaign.organisation.models import Unit
+from campaign.organisation.services import unit_of
 
 MARKS = {
     record.RETURNED: Mark.RETURNED,
@@ -72,6 +74,7 @@ def _approved(history: History, approval: Signature) -> Sheet:
         title=approval.page_title,
         proof=_proof(approval.text_id, form, told.restatements),
         issuer=issuer_of(approval.signer, on=told.day),
+        hours=of_revision(approval.revision_id),
         has_open=history.has_open_round(),
     )
 
@@ -88,6 +91,7 @@ def _open(history: History) -> Sheet:
         title=page.title,
         proof=_proof(content, form),
         issuer=issuer_of(None, on=told.day),
+        hours=Hours(page.go_live_at, page.expire_at),
         missing=tuple(missing_signatures(page, content)),
         standing=standing_of(history.page),
         has_open=True,
@@ -231,6 +235,8 @@ def _subject(history: History, told: Round, form: dict, title: str) -> Subject:
     except (KeyError, LookupError, ValueError):
         kind = ""
     unit = Unit.objects.filter(pk=content.get("unit")).prefetch_related("names").first()
+    if unit is None and history.page and history.page.owner:
+        unit = unit_of(history.page.owner, on=told.day)
     return Subject(
         page_id=history.page_id,
         page=history.page,

@@ -83,6 +83,8 @@ def _content(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         (_("Public address"), subject.address),
         (_("Author unit"), subject.unit),
         (_("Version approved"), ", ".join(approved)),
+        (_("To be public from"), moment(sheet.hours.go_live_at)),
+        (_("To be public until"), moment(sheet.hours.expire_at)),
         (_("Fingerprint"), short(sheet.proof.fingerprint)),
     )
 

@@ -69,6 +69,14 @@ def signing(sheet: Sheet, *, printed_by: str) -> Signing:
     if approval is None or sheet.decision:
         return Signing(post=_("Printed by"), name=printed_by)
     note = _("(approved in the hub at %(when)s)") % {"when": moment(approval.signed_at)}
+    if ended := sheet.ended:
+        note = _(
+            "(approved in the hub at %(when)s; no longer in force since %(ended)s: %(why)s)"
+        ) % {
+            "when": moment(approval.signed_at),
+            "ended": moment(ended.ended_at),
+            "why": ended.get_ended_because_display(),
+        }
     post, name = approval.post or approval.role, approval.signer_name
     return Signing(post=post, name=name, note=note, authority=authority(approval))
 

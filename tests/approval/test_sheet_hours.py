@@ -1,0 +1,85 @@
+"""The sheet and the letter say when a text is public, and whether an approval still stands."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from campaign.approval.sheets import making, parts, words
+from campaign.approval.takedowns import service as takedowns
+from campaign.organisation.models import Membership
+from tests import factories
+from tests.approval.test_sheet import go_round
+
+pytestmark = pytest.mark.django_db
+
+
+def content_of(page) -> str:
+    first = parts.parts(making.newest(page.pk))[0]
+    return "\n".join(f"{label}: {value}" for label, value in first.facts)
+
+
+def hour(count: int):
+    return timezone.now() + timedelta(hours=count)
+
+
+@pytest.fixture
+def page(hub):
+    """Approved for an hour to come, and until another."""
+    page = factories.article(hub)
+    page.go_live_at, page.expire_at = hour(3), hour(9)
+    page.save_revision(user=hub.congtac)
+    return page
+
+
+def test_the_sheet_says_from_when_and_until_when(page, hub):
+    for sheet_of in (page, go_round(hub, page)):
+        told = content_of(sheet_of)
+        assert f"Hẹn đăng từ: {words.moment(page.go_live_at)}" in told
+        assert f"Đăng đến: {words.moment(page.expire_at)}" in told
+
+
+def test_and_nothing_of_hours_where_there_are_none(hub):
+    told = content_of(go_round(hub, factories.article(hub)))
+    assert "Hẹn đăng" not in told
+    assert "Đăng đến" not in told
+
+
+def test_an_approval_that_ended_does_not_close_as_if_it_stood(hub):
+    page = go_round(hub, factories.article(hub))
+    assert "hết hiệu lực" not in words.signing(making.newest(page.pk), printed_by="").note
+    takedowns.hide_at_once(page=Page.objects.get(pk=page.pk), by=hub.quantri, reason="Sai.")
+    note = words.signing(making.newest(page.pk), printed_by="").note
+    assert "hết hiệu lực từ" in note
+    assert "trang đã được gỡ" in note
+
+
+def test_the_unit_is_the_authors_where_the_page_names_none(hub):
+    page, unit = factories.article(hub), factories.unit()
+    Membership.objects.filter(user=hub.congtac).delete()
+    assert not making.newest(page.pk).subject.unit
+    Membership.objects.create(user=hub.congtac, unit=unit, valid_from="2020-01-01")
+    assert making.newest(page.pk).subject.unit == unit.name_on(date.today())
+
+
+def test_the_letter_to_the_author_names_the_hour_and_the_admin(page, hub):
+    hub.congtac.first_name, hub.congtac.last_name = "Lan", "Trần Thị"
+    hub.congtac.email = "congtac@example.vn"
+    hub.congtac.save()
+    go_round(hub, page)
+    letter = [each for each in mail.outbox if each.to == ["congtac@example.vn"]][-1]
+    assert hub.congtac.get_full_name() in letter.body
+    assert timezone.localtime(page.go_live_at).strftime("%H:%M %d/%m/%Y") in letter.body
+    assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in letter.body
+    assert page.get_url() not in letter.body
+
+
+def test_what_is_public_at_once_is_linked_as_readers_see_it(hub):
+    hub.congtac.email = "congtac@example.vn"
+    hub.congtac.save()
+    page = go_round(hub, factories.article(hub))
+    letter = [each for each in mail.outbox if each.to == ["congtac@example.vn"]][-1]
+    assert page.full_url in letter.body
