@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaign.approval import appointing
+from campaign.approval.admin_tables import MomentColumn, StackedTable
 from campaign.approval.models import Appointment
 from campaign.approval.standing import name_of
 
@@ -80,6 +81,8 @@ def tell_of_waiting(request, user) -> None:
 
 
 class AppointmentIndexView(IndexView):
+    table_class = StackedTable
+
     def get_base_queryset(self):
         people = ("user", "given_by", "confirmed_by")
         return super().get_base_queryset().select_related(*people)
@@ -104,12 +107,12 @@ class AppointmentViewSet(ModelViewSet):
         Column(
             "giver", accessor=lambda each: name_of(each.given_by), label=gettext_lazy("Given by")
         ),
-        DateColumn("given_at", label=gettext_lazy("Given at")),
+        MomentColumn("given_at", label=gettext_lazy("Given at")),
         Column(
             "confirmer",
             accessor=lambda each: name_of(each.confirmed_by),
             label=gettext_lazy("Confirmed by"),
         ),
-        DateColumn("confirmed_at", label=gettext_lazy("Confirmed at")),
-        DateColumn("ended_at", label=gettext_lazy("Ended at")),
+        MomentColumn("confirmed_at", label=gettext_lazy("Confirmed at")),
+        MomentColumn("ended_at", label=gettext_lazy("Ended at")),
     ]

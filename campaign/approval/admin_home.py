@@ -1,6 +1,8 @@
 """The admin's front page: what waits for each person, and what became of their own pages."""
 
+from django.templatetags.static import static
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
@@ -14,6 +16,8 @@ from campaign.approval.takedowns.rules import may_decide
 from campaign.approval.waiting import holds_a_step, waiting_for
 
 SHOWN = 20
+# The front page with the whole of the lists, for whoever has no report to open instead.
+ALL = "tat-ca"
 # Ours says the same and more, or nothing is in use that they speak of.
 REPLACED = (home.WorkflowObjectsToModeratePanel, home.UserObjectsInWorkflowModerationPanel)
 
@@ -46,7 +50,8 @@ class YourWorkPanel(Component):
     def get_context_data(self, parent_context):
         user = self.request.user
         signs, writes = holds_a_step(user), user_has_any_page_permission(user)
-        waiting, total = waiting_for(user, limit=SHOWN) if signs else ([], 0)
+        limit = None if ALL in self.request.GET else SHOWN
+        waiting, total = waiting_for(user, limit=limit) if signs else ([], 0)
         return super().get_context_data(parent_context) | {
             "signs": signs,
             "takedowns": self.takedowns if signs else [],
@@ -54,6 +59,7 @@ class YourWorkPanel(Component):
             "waiting": waiting,
             "total": total,
             "more": total - len(waiting),
+            "all": f"?{ALL}",
             "own": own_pages(user, limit=SHOWN) if writes else [],
             "links": self.links if writes else [],
         }
@@ -65,6 +71,11 @@ def arrange(request, panels: list) -> None:
     panels.append(YourWorkPanel(request))
     panels.append(ScheduledPanel(request))
     panels.append(VerificationPanel(request))
+
+
+def style() -> str:
+    """The hook `insert_global_admin_css`."""
+    return format_html('<link rel="stylesheet" href="{}">', static("approval/admin.css"))
 
 
 def drop_summary(request, items: list) -> None:

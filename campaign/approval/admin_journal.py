@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from campaign.approval import journal_export
 from campaign.approval import journal_reading as reading
+from campaign.approval.admin_tables import StackedTable
 from campaign.approval.models import JournalDetail, JournalEntry
 from campaign.organisation.models import Role
 from campaign.organisation.services import holds
@@ -43,6 +44,7 @@ class JournalFilter(WagtailFilterSet):
 
 
 class JournalIndexView(IndexView):
+    table_class = StackedTable
     FORMATS = (IndexView.FORMAT_XLSX, JSON)
     # Only that there is something to take away; the columns are those of `journal_export`.
     list_export = ["number"]
@@ -115,13 +117,13 @@ class JournalInspectView(InspectView):
         yield _("Basis"), linebreaksbr(reading.basis(entry))
         yield _("Comment"), linebreaksbr(reading.comment(entry))
         yield _("Reason"), linebreaksbr(reading.reason(entry))
+        yield _("What happened"), _listed(_pairs(reading.told(entry)))
 
     def _beside(self):
         user = self.request.user
         if user.is_superuser or holds(user, Role.Code.ADMINISTRATOR):
             yield _("Address and device"), self.object.origin
-        facts = reading.technical(self.object)
-        yield _("Technical facts"), _listed(f"{name}: {value}" for name, value in facts)
+        yield _("Technical facts"), _listed(_pairs(reading.technical(self.object)))
 
     def _subject(self):
         """The title, as it was then, with a way to the thing itself while that is there."""
@@ -134,6 +136,10 @@ class JournalInspectView(InspectView):
         if not url and isinstance(found, Page) and found.live:
             url = found.url
         return format_html('<a href="{}">{}</a>', url, title) if url else title
+
+
+def _pairs(facts) -> list[str]:
+    return [f"{name}: {value}" for name, value in facts]
 
 
 def _listed(parts) -> str:

@@ -5,14 +5,15 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from campaign.approval.admin_tables import MomentColumn, StackedTable
+from campaign.approval.hours import moment
 from campaign.approval.models import Signature, Step
-from campaign.approval.sheets.words import moment
 from campaign.organisation.models import Role
 from campaign.organisation.services import holds
 
@@ -38,6 +39,8 @@ class SignatureFilter(WagtailFilterSet):
 
 
 class SignatureIndexView(IndexView):
+    table_class = StackedTable
+
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("signer", "decision").defer("statement")
 
@@ -70,7 +73,7 @@ class SignatureInspectView(InspectView):
         return moment(self.object.signed_at)
 
     def get_ended_at_display_value(self):
-        return moment(self.object.ended_at)
+        return moment(self.object.ended_at) if self.object.ended_at else ""
 
     def get_text_display_value(self):
         return self.object.text_id
@@ -123,7 +126,7 @@ class SignatureViewSet(ModelViewSet):
         Column("get_step_display", label=_("Step")),
         Column("signer_name", label=_("Signer")),
         Column("role", label=_("Role")),
-        DateColumn("signed_at", label=_("Signed at"), sort_key="signed_at"),
+        MomentColumn("signed_at", label=_("Signed at"), sort_key="signed_at"),
         Column("get_ended_because_display", label=_("Ended because")),
         TitleColumn(
             "sheet",

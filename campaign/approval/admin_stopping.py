@@ -30,15 +30,10 @@ class StopForm(forms.Form):
 
 def stop(request, page_id: int):
     """One question, with a reason."""
-    page = get_object_or_404(Page, pk=page_id, depth__gt=1).specific
-    if not rules.may_request(request.user, page):
-        raise Refused(_("This account may not do this to this page."))
+    page = _page(request, page_id)
     revision = page.scheduled_revision
     if revision is None:
-        messages.warning(
-            request, _("No text of this page waits for its hour. Perhaps it is public now.")
-        )
-        return redirect("wagtailadmin_home")
+        return _nothing_waits(request)
     form = StopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,9 +50,36 @@ def stop(request, page_id: int):
     return render(request, "approval/stop.html", context, status=status)
 
 
+def read(request, page_id: int):
+    """The text that waits, as readers will get it: for whoever may stop it."""
+    revision = _page(request, page_id).scheduled_revision
+    if revision is None:
+        return _nothing_waits(request)
+    text = revision.as_object()
+    return text.make_preview_request(request, text.default_preview_mode)
+
+
+def _page(request, page_id: int) -> Page:
+    """The whole page, for somebody who may stop what waits of it. Raises Refused."""
+    page = get_object_or_404(Page, pk=page_id, depth__gt=1).specific
+    if not rules.may_request(request.user, page):
+        raise Refused(_("This account may not do this to this page."))
+    return page
+
+
+def _nothing_waits(request):
+    messages.warning(
+        request, _("No text of this page waits for its hour. Perhaps it is public now.")
+    )
+    return redirect("wagtailadmin_home")
+
+
 def urls() -> list:
     """The hook `register_admin_urls`."""
-    return [path("hen-gio/<int:page_id>/dung/", stop, name="stop_scheduled")]
+    return [
+        path("hen-gio/<int:page_id>/", read, name="read_scheduled"),
+        path("hen-gio/<int:page_id>/dung/", stop, name="stop_scheduled"),
+    ]
 
 
 class StopItem(PageMenuItem):
@@ -95,6 +117,7 @@ class ScheduledPanel(Component):
             {
                 "title": each.object_str,
                 "at": each.approved_go_live_at,
+                "read": reverse("read_scheduled", args=[page.pk]),
                 "address": reverse("stop_scheduled", args=[page.pk]),
             }
             for each in due

@@ -10,6 +10,7 @@ class Approval(AppConfig):
 
     def ready(self):
         from campaign.approval import (  # noqa: F401
+            admin_reading,
             admin_refusal,
             appointing,
             checks,
@@ -28,6 +29,7 @@ class Approval(AppConfig):
         from campaign.approval.takedowns import erasing as takedown_erasing
         from campaign.approval.verification import daily
 
+        admin_reading.connect()
         admin_refusal.connect()
         appointing.connect()
         guard.connect()

@@ -102,4 +102,4 @@ def too_early(page: Page, hour: datetime) -> Refused:
 
 def moment(at: datetime) -> str:
     """An hour as people of the city read it."""
-    return date_format(timezone.localtime(at), "H:i d/m/Y")
+    return date_format(timezone.localtime(at), "d/m/Y H:i")

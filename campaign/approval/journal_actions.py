@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-# action: (label, message in the page's history)
+# action: (label, message in the page's history). A label is no one else's, Wagtail's included:
+# the filter of the journal offers them side by side.
 ACTIONS = {
     "approval.sign.clearance": (_("Clear of state secrets"), _("Cleared: no state secret")),
-    "approval.sign.leadership": (_("Approve"), _("Approved by leadership")),
+    "approval.sign.leadership": (_("Sign as leadership"), _("Approved by leadership")),
     "approval.sign.outside": (_("Outside decision"), _("Decided on outside the hub")),
     "approval.adopted": (_("Adopt"), _("Signature from before the journal taken over")),
     "approval.ended": (_("End signatures"), _("Signatures ended")),
@@ -21,7 +22,7 @@ ACTIONS = {
     "approval.purged": (_("Erase"), _("Erased for good")),
     "approval.takedown.requested": (_("Ask for a takedown"), _("Takedown asked for")),
     "approval.takedown.hidden": (_("Hide at once"), _("Hidden at once, before a decision")),
-    "approval.takedown.decided": (_("Take down"), _("Taken down by leadership")),
+    "approval.takedown.decided": (_("Decide to take down"), _("Taken down by leadership")),
     "approval.takedown.declined": (_("Decline a takedown"), _("Takedown declined by leadership")),
     "approval.takedown.withdrawn": (_("Withdraw a takedown"), _("Request for takedown withdrawn")),
     "approval.takedown.over": (

@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
+from campaign.approval import passed_hours
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature, Step
 from campaign.approval.models.takedown import Takedown
@@ -52,10 +53,17 @@ class StandingPanel(Panel):
                 return newest
             return newest if newest.off_since and not self.instance.live else None
 
+        @cached_property
+        def warned(self) -> str:
+            """That the hour set is over, while the text has yet to be approved."""
+            hour = passed_hours.passed_hour(self.instance)
+            return passed_hours.said(hour) if hour and self.standing.stage != Stage.LIVE else ""
+
         def is_shown(self):
             return bool(self.instance.pk) and (
                 self.standing.stage != Stage.DRAFT
                 or bool(self.voided_by_saving)
+                or bool(self.warned)
                 or self.takedown is not None
             )
 
@@ -64,4 +72,5 @@ class StandingPanel(Panel):
                 "standing": self.standing,
                 "voided": self.voided_by_saving,
                 "takedown": self.takedown,
+                "warned": self.warned,
             }

@@ -7,8 +7,10 @@ from campaign.approval import (
     admin_home,
     admin_menu,
     admin_purge,
+    admin_reading,
     admin_stopping,
     journal_actions,
+    passed_hours,
 )
 from campaign.approval.admin_appointments import (
     AppointmentViewSet,
@@ -28,6 +30,9 @@ register_permission_policy(JournalEntry, ReadOnlyPolicy(JournalEntry), exact_cla
 register_permission_policy(Appointment, ReadOnlyPolicy(Appointment), exact_class=True)
 register_permission_policy(Takedown, ReadOnlyPolicy(Takedown), exact_class=True)
 hooks.register("register_log_actions", journal_actions.register)
+# After Wagtail's own, in place of which it stands.
+hooks.register("register_admin_viewset", admin_reading.viewset, order=100)
+hooks.register("insert_global_admin_css", admin_home.style)
 hooks.register("construct_homepage_panels", admin_home.arrange)
 hooks.register("construct_homepage_summary_items", admin_home.drop_summary, order=1000)
 hooks.register("construct_page_action_menu", admin_menu.offer_what_works, order=1000)
@@ -37,6 +42,8 @@ hooks.register("before_edit_user", accounts.keep_within_rights)
 hooks.register("before_bulk_action", accounts.keep_bulk_within_rights)
 hooks.register("before_edit_page", admin_edit.take_step)
 hooks.register("after_edit_page", admin_edit.tell_of_overwriting)
+hooks.register("after_create_page", passed_hours.tell)
+hooks.register("after_edit_page", passed_hours.tell)
 hooks.register("register_admin_viewset", SignatureViewSet)
 hooks.register("register_admin_viewset", JournalViewSet)
 hooks.register("register_admin_viewset", AppointmentViewSet)

@@ -35,7 +35,7 @@ def holds_a_step(user) -> bool:
     return Task.objects.filter(_held_by(user), active=True).exists()
 
 
-def waiting_for(user, *, limit: int) -> tuple[list[Waiting], int]:
+def waiting_for(user, *, limit: int | None) -> tuple[list[Waiting], int]:
     """The steps that wait for `user`, longest waiting first, and how many there are in all."""
     states = TaskState.objects.filter(
         task__in=Task.objects.filter(_held_by(user), active=True).values("pk"),

@@ -9,10 +9,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from campaign.approval.sheets import making, parts, words
+from campaign.approval.sheets.facts import KEPT, TIMED, WRITTEN, Mark
 from campaign.approval.takedowns import service as takedowns
 from campaign.organisation.models import Membership
 from tests import factories
-from tests.approval.test_sheet import go_round
+from tests.approval.test_sheet import decide, edit, go_round, whats
 
 pytestmark = pytest.mark.django_db
 
@@ -38,22 +39,23 @@ def page(hub):
 def test_the_sheet_says_from_when_and_until_when(page, hub):
     for sheet_of in (page, go_round(hub, page)):
         told = content_of(sheet_of)
-        assert f"Hẹn đăng từ: {words.moment(page.go_live_at)}" in told
-        assert f"Đăng đến: {words.moment(page.expire_at)}" in told
+        assert f"Hẹn đăng lúc {words.moment(page.go_live_at)}." in told
+        assert f"Hết hạn lúc {words.moment(page.expire_at)}." in told
 
 
 def test_and_nothing_of_hours_where_there_are_none(hub):
     told = content_of(go_round(hub, factories.article(hub)))
     assert "Hẹn đăng" not in told
-    assert "Đăng đến" not in told
+    assert "Hết hạn" not in told
+    assert words.moment(None) == ""
 
 
 def test_an_approval_that_ended_does_not_close_as_if_it_stood(hub):
     page = go_round(hub, factories.article(hub))
-    assert "hết hiệu lực" not in words.signing(making.newest(page.pk), printed_by="").note
+    assert "HẾT HIỆU LỰC" not in words.signing(making.newest(page.pk), printed_by="").note
     takedowns.hide_at_once(page=Page.objects.get(pk=page.pk), by=hub.quantri, reason="Sai.")
     note = words.signing(making.newest(page.pk), printed_by="").note
-    assert "hết hiệu lực từ" in note
+    assert "ĐÃ HẾT HIỆU LỰC từ" in note
     assert "trang đã được gỡ" in note
 
 
@@ -72,7 +74,7 @@ def test_the_letter_to_the_author_names_the_hour_and_the_admin(page, hub):
     go_round(hub, page)
     letter = [each for each in mail.outbox if each.to == ["congtac@example.vn"]][-1]
     assert hub.congtac.get_full_name() in letter.body
-    assert timezone.localtime(page.go_live_at).strftime("%H:%M %d/%m/%Y") in letter.body
+    assert timezone.localtime(page.go_live_at).strftime("%d/%m/%Y %H:%M") in letter.body
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in letter.body
     assert page.get_url() not in letter.body
 
@@ -83,3 +85,27 @@ def test_what_is_public_at_once_is_linked_as_readers_see_it(hub):
     page = go_round(hub, factories.article(hub))
     letter = [each for each in mail.outbox if each.to == ["congtac@example.vn"]][-1]
     assert page.full_url in letter.body
+
+
+def test_who_only_sent_the_text_on_is_not_said_to_have_written_it(hub):
+    page = factories.article(hub)
+    page.get_workflow().start(page, hub.congtac)
+    edit(page, hub.bientap)
+    decide(hub.bientap, page)
+    sheet = making.newest(page.pk)
+    assert [(deed.what, deed.by.name) for deed in sheet.deeds if deed.what in (WRITTEN, KEPT)] == [
+        (WRITTEN, sheet.versions[0].by.name),
+        (KEPT, hub.bientap.get_full_name()),
+    ]
+    assert Mark.UNCHANGED in sheet.versions[-1].marks
+    table = next(part for part in parts.parts(sheet) if part.name == "deeds")
+    assert "Lưu lại, không sửa nội dung" in [row[2] for row in table.rows]
+
+
+def test_and_other_words_or_hours_are_said_to_be_changed(hub):
+    page = factories.article(hub)
+    page.get_workflow().start(page, hub.congtac)
+    edit(page, hub.bientap, expire_at=hour(5))
+    assert whats(making.newest(page.pk))[-1] == TIMED
+    edit(page, hub.bientap, title="Tên khác")
+    assert whats(making.newest(page.pk))[-1] == WRITTEN

@@ -247,8 +247,8 @@ def test_leadership_reads_when_the_text_goes_live_before_deciding(hub, page):
     assert "Bài chuyển sang bước" in said(take(hub.ramat, page, **CLEARED))
     told = dialog(hub.lanhdao, page)
     for moment in (at, until):
-        assert f"{moment:%H:%M %d/%m/%Y}" in told
-    assert f"Bài ra công khai vào {at:%H:%M %d/%m/%Y}" in said(take(hub.lanhdao, page))
+        assert f"{moment:%d/%m/%Y %H:%M}" in told
+    assert f"Bài ra công khai vào {at:%d/%m/%Y %H:%M}" in said(take(hub.lanhdao, page))
 
 
 def test_leadership_reads_that_the_text_goes_live_at_once(hub, cleared):

@@ -12,7 +12,8 @@ from campaign.approval.models import OutsideDecision, Signature, Step
 from campaign.approval.standing import Standing
 from campaign.organisation.models import Unit
 
-WRITTEN = "written"
+# What a saved version brought: words, other hours, or neither.
+WRITTEN, TIMED, KEPT = SAVED = ("written", "timed", "kept")
 
 
 class NoSheet(LookupError):
@@ -22,6 +23,7 @@ class NoSheet(LookupError):
 class Mark(TextChoices):
     """What became of a version."""
 
+    UNCHANGED = "unchanged", _("text as in the version before")
     SUBMITTED = "submitted", _("submitted")
     RETURNED = "returned", _("returned")
     CLEARED = "cleared", _("cleared")
@@ -36,6 +38,7 @@ class Person:
 
     name: str
     post: str = ""
+    unit: str = ""
     role: str = ""
     on_behalf_of: str = ""
     is_sample: bool = False
@@ -54,7 +57,10 @@ class Version:
 
 @dataclass(frozen=True)
 class Deed:
-    """One step. `what` is WRITTEN, a Step, or the name of an action of the journal."""
+    """One step. `what` is one of SAVED, a Step, or the name of an action of the journal.
+
+    `hours` are those that were set in it.
+    """
 
     what: str
     at: datetime
@@ -63,6 +69,7 @@ class Deed:
     task: str = ""
     comment: str = ""
     reason: str = ""
+    hours: Hours = field(default_factory=Hours)
     signature: Signature | None = None
     line: int | None = None
 
@@ -110,8 +117,8 @@ class Subject:
 class Sheet:
     """One approval, or what is still on its way to one: then `approval` is None.
 
-    `counting` are the signatures on which it rests; `hours` when the text
-    is to be public, `missing` what an open one still needs.
+    `counting` are the signatures on which it rests; `hours` say when
+    the text is to be public, `missing` what an open one still needs.
     """
 
     subject: Subject

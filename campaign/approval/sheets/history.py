@@ -22,7 +22,7 @@ class Round:
     """What led to one approval and what came of it; `approval` is None while it is under way.
 
     `day` is the day of the approval, or today. `counting` are the signatures it rests on,
-    `signatures` all that were put down in it.
+    `signatures` all that were put down in it; `base` is the revision before its first one.
     """
 
     day: date
@@ -32,6 +32,7 @@ class Round:
     lines: list[Line]
     revisions: list[Revision]
     restatements: list[Restatement]
+    base: Revision | None = None
 
 
 class History:
@@ -69,14 +70,16 @@ class History:
             if not line.is_aftermath
         ]
         aftermath = self.record.between(_at(approval), _at(after))
+        revisions = self._revisions(before, approval)
         return Round(
             day=timezone.localdate(approval.signed_at),
             approval=approval,
             counting=counting,
             signatures=[*earlier, *self._signed(before, approval)],
             lines=[*lines, *(line for line in aftermath if line.is_aftermath)],
-            revisions=self._revisions(before, approval),
+            revisions=revisions,
             restatements=restatements,
+            base=self._base(revisions),
         )
 
     def open_round(self) -> Round:
@@ -85,14 +88,16 @@ class History:
             raise NoSheet
         last = self.approvals[-1] if self.approvals else None
         lines = self.record.between(_at(last), None)
+        revisions = self._revisions(last, None)
         return Round(
             day=timezone.localdate(),
             approval=None,
             counting=[],
             signatures=self._signed(last, None),
             lines=[line for line in lines if not line.is_aftermath],
-            revisions=self._revisions(last, None),
+            revisions=revisions,
             restatements=[],
+            base=self._base(revisions),
         )
 
     def has_open_round(self) -> bool:
@@ -134,7 +139,15 @@ class History:
             # A text approved again after a takedown is no later than the one before.
             wanted = wanted & Q(pk__lte=approval.revision_id or 0) | Q(pk=approval.revision_id)
         found = Revision.page_revisions.filter(wanted, object_id=str(self.page_id))
-        return list(found.select_related("user").defer("content").order_by("pk"))
+        return list(found.select_related("user").order_by("pk"))
+
+    def _base(self, revisions: list[Revision]) -> Revision | None:
+        if not revisions:
+            return None
+        earlier = Revision.page_revisions.filter(
+            object_id=str(self.page_id), pk__lt=revisions[0].pk
+        )
+        return earlier.order_by("pk").last()
 
 
 def _restatements(text_id: str) -> list[Restatement]:

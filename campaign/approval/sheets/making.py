@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from itertools import groupby
 
 from django.apps import apps
 
@@ -10,9 +9,10 @@ from campaign.approval.fingerprint import canonical, digest, to_json
 from campaign.approval.guard import missing_signatures
 from campaign.approval.hours import Hours, of_revision
 from campaign.approval.models import ApprovedText, Restatement, Signature, Step
-from campaign.approval.sheets import record
+from campaign.approval.sheets import deeds, record
+from campaign.approval.sheets.changes import changes
 from campaign.approval.sheets.facts import (
-    WRITTEN,
+    KEPT,
     Deed,
     Mark,
     NoSheet,
@@ -24,7 +24,6 @@ from campaign.approval.sheets.facts import (
 from campaign.approval.sheets.head import issuer_of
 from campaign.approval.sheets.history import History, Round
 from campaign.approval.sheets.people import People
-from campaign.approval.sheets.record import Line
 from campaign.approval.standing import standing_of
 from campaign.organisation.models import Unit
 from campaign.organisation.services import unit_of
@@ -101,95 +100,32 @@ def _open(history: History) -> Sheet:
 def _sheet(history: History, told: Round, form: dict, *, title: str, **facts) -> Sheet:
     people = People(told)
     numbers = {revision.pk: place for place, revision in enumerate(told.revisions, 1)}
-    deeds = sorted(_deeds(history, told, people, numbers), key=lambda deed: deed.at)
+    changed = changes(told.revisions, base=told.base)
+    saved = deeds.saved(told, people, numbers, changed)
+    done = [*saved, *deeds.done(history, told, people, numbers)]
+    steps = sorted(done, key=lambda deed: deed.at)
     return Sheet(
         subject=_subject(history, told, form, title),
         approval=told.approval,
         counting=tuple(told.counting),
-        versions=tuple(_versions(history, told, people, deeds)),
-        deeds=tuple(_joined(deeds)),
+        versions=tuple(_versions(history, told, people, steps, changed)),
+        deeds=tuple(deeds.joined(steps)),
         day=told.day,
         approvals=tuple(history.approvals),
         **facts,
     )
 
 
-def _deeds(history: History, told: Round, people: People, numbers: dict[int, int]) -> list[Deed]:
-    def places(key: int | None) -> tuple[int, ...]:
-        return (numbers[key],) if key in numbers else ()
-
-    written = [
-        Deed(WRITTEN, each.created_at, people.writer(each), versions=places(each.pk))
-        for each in told.revisions
-    ]
-    signed = [
-        Deed(
-            what=each.step,
-            at=each.signed_at,
-            by=people.signer(each),
-            versions=places(each.revision_id),
-            comment=each.comment,
-            signature=each,
-            line=history.record.numbers.get(each.pk),
-        )
-        for each in told.signatures
-    ]
-    tasks = record.signing_tasks()
-    other = [
-        Deed(
-            what=line.action,
-            at=line.at,
-            by=people.doer(line),
-            versions=places(_version_of(line, told)),
-            task=line.task,
-            comment=line.comment,
-            reason=line.reason,
-            line=line.number,
-        )
-        for line in told.lines
-        if not _is_signing(line, tasks, told.signatures)
-    ]
-    return [*written, *signed, *other]
-
-
-def _version_of(line: Line, told: Round) -> int | None:
-    """The version that a line is about. Wagtail notes the returned one for what comes after it."""
-    if line.action != record.RESUBMITTED:
-        return line.revision_id
-    saved = [each.pk for each in told.revisions if each.created_at <= line.at]
-    return saved[-1] if saved else line.revision_id
-
-
-def _is_signing(line: Line, tasks: set[int], signatures: list[Signature]) -> bool:
-    """Whether the line tells of a signing step what its signature tells already."""
-    if line.action != record.SENT_ON:
-        return False
-    if line.task_id:
-        return line.task_id in tasks
-    # The words of the line were erased.
-    return (line.user_id, line.revision_id) in {(s.signer_id, s.revision_id) for s in signatures}
-
-
-def _joined(deeds: list[Deed]) -> list[Deed]:
-    """Versions that one person wrote one after the other, as one step."""
-    steps = []
-    for (what, _by), run in groupby(deeds, key=lambda deed: (deed.what, deed.by)):
-        first, *more = run
-        if what != WRITTEN or not more:
-            steps += [first, *more]
-            continue
-        numbers = (number for deed in (first, *more) for number in deed.versions)
-        steps.append(Deed(WRITTEN, more[-1].at, first.by, versions=tuple(numbers)))
-    return steps
-
-
-def _versions(history: History, told: Round, people: People, deeds: list[Deed]) -> list[Version]:
+def _versions(
+    history: History, told: Round, people: People, steps: list[Deed], changed: dict[int, str]
+) -> list[Version]:
     page = history.page
     live = page.live_revision_id if page and page.live else None
     versions = []
     for number, revision in enumerate(told.revisions, 1):
-        marks = [
-            MARKS[deed.what] for deed in deeds if deed.what in MARKS and number in deed.versions
+        marks = [Mark.UNCHANGED] if changed[revision.pk] == KEPT else []
+        marks += [
+            MARKS[deed.what] for deed in steps if deed.what in MARKS and number in deed.versions
         ]
         if revision.pk == live:
             marks.append(Mark.LIVE)

@@ -11,12 +11,14 @@ from docx.shared import Mm
 from campaign.approval.journal_actions import ACTIONS
 from campaign.approval.models import Signature, Step
 from campaign.approval.sheets import record
-from campaign.approval.sheets.facts import WRITTEN, Deed, Person, Sheet, Version
-from campaign.approval.sheets.words import moment, short
+from campaign.approval.sheets.facts import KEPT, TIMED, WRITTEN, Deed, Person, Sheet, Version
+from campaign.approval.sheets.words import hours, moment, short
 from campaign.paperwork.table import Column
 
 DEEDS = {
     WRITTEN: gettext_lazy("Text written"),
+    TIMED: gettext_lazy("Hours of publication changed"),
+    KEPT: gettext_lazy("Saved without changing the text"),
     Step.CLEARANCE: gettext_lazy("State secrets cleared"),
     Step.LEADERSHIP: gettext_lazy("Approved for publication"),
     Step.OUTSIDE: gettext_lazy("Decided on outside the hub"),
@@ -26,7 +28,7 @@ DEEDS = {
     record.RETURNED: gettext_lazy("Returned with a comment"),
     record.WITHDRAWN: gettext_lazy("Withdrawn from approval"),
     "wagtail.publish": gettext_lazy("Made public"),
-    "wagtail.publish.schedule": gettext_lazy("Set to go public later"),
+    record.SCHEDULED: gettext_lazy("Set to go public later"),
     "wagtail.publish.scheduled": gettext_lazy("Made public at the set time"),
     "wagtail.schedule.cancel": gettext_lazy("Set time withdrawn"),
     "wagtail.unpublish": gettext_lazy("Taken off the public site"),
@@ -83,8 +85,7 @@ def _content(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         (_("Public address"), subject.address),
         (_("Author unit"), subject.unit),
         (_("Version approved"), ", ".join(approved)),
-        (_("To be public from"), moment(sheet.hours.go_live_at)),
-        (_("To be public until"), moment(sheet.hours.expire_at)),
+        (_("Hours of publication"), "\n".join(hours(sheet.hours))),
         (_("Fingerprint"), short(sheet.proof.fingerprint)),
     )
 
@@ -164,7 +165,7 @@ def _what(deed: Deed) -> str:
 
 def _person(person: Person) -> str:
     behalf = _("On behalf of %(name)s") % {"name": person.on_behalf_of}
-    lines = [person.name or _("The hub itself"), person.post]
+    lines = [person.name or _("The hub itself"), person.post, person.unit]
     lines += [person.role] if person.role != person.post else []
     lines += [behalf] if person.on_behalf_of else []
     return "\n".join(filter(None, lines))
@@ -174,6 +175,9 @@ def _said(deed: Deed) -> str:
     lines = [_("Version %(numbers)s") % {"numbers": _span(deed.versions)}] if deed.versions else []
     if deed.signature:
         lines += _signed(deed.signature)
+    lines += hours(deed.hours)
+    if deed.what == TIMED and not any(deed.hours):
+        lines.append(_("No hours any more."))
     if deed.reason:
         lines.append(_("Reason: %(reason)s") % {"reason": deed.reason})
     if deed.comment:

@@ -13,7 +13,7 @@ from campaign.organisation.models import Membership
 
 
 class People:
-    """Posts on the day of the round, in one query for everybody who took part in it."""
+    """Posts and units on the day of the round, in two queries for all who took part in it."""
 
     def __init__(self, told: Round):
         self.roles = {line.user_id: line.role for line in told.lines if line.role}
@@ -22,13 +22,14 @@ class People:
             *(revision.user_id for revision in told.revisions),
             *(signature.signer_id for signature in told.signatures),
         }
-        self.posts, self.samples = _places(keys - {None}, on=told.day)
+        self.posts, self.units, self.samples = _places(keys - {None}, on=told.day)
 
     def signer(self, signature: Signature) -> Person:
         """Whoever signed: the signature itself keeps name, post and role."""
         return Person(
             name=signature.signer_name,
             post=signature.post,
+            unit=self.units.get(signature.signer_id, ""),
             role=signature.role,
             on_behalf_of=name_of(signature.on_behalf_of),
             is_sample=signature.signer_id in self.samples,
@@ -46,19 +47,25 @@ class People:
         return Person(
             name=name,
             post=self.posts.get(key, ""),
+            unit=self.units.get(key, ""),
             role=role or self.roles.get(key, ""),
             is_sample=key in self.samples,
         )
 
 
-def _places(keys: set[int], *, on: date) -> tuple[dict[int | None, str], set[int]]:
-    """Posts by the key of the person, and whose unit is sample data."""
+def _places(
+    keys: set[int], *, on: date
+) -> tuple[dict[int | None, str], dict[int | None, str], set[int]]:
+    """Posts and names of units by the key of the person, and whose unit is sample data."""
     memberships = Membership.objects.on(on).filter(user__in=keys).select_related("unit")
     posts: dict[int | None, str] = {}
+    units: dict[int | None, str] = {}
     samples: set[int] = set()
-    for membership in memberships.order_by("valid_from", "pk"):
+    named = memberships.prefetch_related("unit__names")
+    for membership in named.order_by("valid_from", "pk"):
+        units[membership.user_id] = membership.unit.name_on(on)
         if membership.post:
             posts[membership.user_id] = membership.post
         if membership.unit.is_sample:
             samples.add(membership.user_id)
-    return posts, samples
+    return posts, units, samples

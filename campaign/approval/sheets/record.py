@@ -1,17 +1,19 @@
 """What a page's history says of its approvals: the journal, and Wagtail's log before it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db.models import Prefetch, Q
 from wagtail.models import PageLogEntry, Task
 
 from campaign.approval import journal
+from campaign.approval.hours import Hours, of_content
 from campaign.approval.models.journal import JournalDetail, JournalEntry
 from campaign.approval.standing import name_of
 
 RESUBMITTED = "wagtail.workflow.resume"
 SUBMITTED = frozenset(["wagtail.workflow.start", RESUBMITTED])
+SCHEDULED = "wagtail.publish.schedule"
 SENT_ON = "wagtail.workflow.approve"
 RETURNED = "wagtail.workflow.reject"
 WITHDRAWN = "wagtail.workflow.cancel"
@@ -20,7 +22,7 @@ BEFORE = frozenset([*SUBMITTED, SENT_ON, RETURNED, WITHDRAWN])
 AFTER = frozenset(
     [
         "wagtail.publish",
-        "wagtail.publish.schedule",
+        SCHEDULED,
         "wagtail.publish.scheduled",
         "wagtail.schedule.cancel",
         "wagtail.unpublish",
@@ -47,6 +49,7 @@ class Line:
     task: str = ""
     comment: str = ""
     reason: str = ""
+    hours: Hours = field(default_factory=Hours)
     number: int | None = None
 
     @property
@@ -113,7 +116,7 @@ def _chained(entry: JournalEntry) -> Line:
         revision_id=entry.revision_id,
         number=entry.number,
         reason=words.get("reason") or "",
-        **_details(words.get("data") or {}, comment=words.get("comment") or ""),
+        **_details(entry.action, words.get("data") or {}, comment=words.get("comment") or ""),
     )
 
 
@@ -124,14 +127,16 @@ def _logged(entry: PageLogEntry) -> Line:
         user_id=entry.user_id,
         name=name_of(entry.user),
         revision_id=entry.revision_id,
-        **_details(entry.data or {}),
+        **_details(entry.action, entry.data or {}),
     )
 
 
-def _details(data: dict, *, comment: str = "") -> dict:
+def _details(action: str, data: dict, *, comment: str = "") -> dict:
     task = (data.get("workflow") or {}).get("task") or {}
+    scheduled = data.get("revision") if action == SCHEDULED else None
     return {
         "task_id": task.get("id"),
         "task": task.get("title") or "",
         "comment": comment or data.get("comment") or "",
+        "hours": of_content(scheduled or {}),
     }

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from campaign.approval import hours as approved_hours
+from campaign.approval.hours import Hours
 from campaign.approval.models import Signature
 from campaign.approval.sheets.facts import Sheet
 from campaign.approval.standing import Stage, Standing, name_of
@@ -15,8 +15,8 @@ SHORT = 12
 
 
 def moment(at: datetime | None) -> str:
-    """Local time as an office writes it: 05/02/2026 14:30; empty for no time."""
-    return date_format(timezone.localtime(at), "d/m/Y H:i") if at else ""
+    """Local time as the hub writes it everywhere; empty for no time."""
+    return approved_hours.moment(at) if at else ""
 
 
 def short(fingerprint: str) -> str:
@@ -35,16 +35,23 @@ def status(sheet: Sheet) -> str:
     """In a sentence or two, where the approval stands."""
     if sheet.approval is None:
         return f"{_lacking(sheet)} {_where(sheet.standing)}".strip()
-    ended, outside = sheet.ended, sheet.decision
-    if ended is None:
-        if outside:
-            return _("Decided on outside the hub. The record of the decision is in force.")
-        return _("Approved. The signatures are in force.")
-    if outside:
-        said = _("The record of the decision is no longer in force since %(when)s: %(why)s.")
+    if sheet.ended:
+        return _over(sheet.ended, is_outside=sheet.decision is not None)
+    if sheet.decision:
+        said = _("Decided on outside the hub. The record of the decision is in force.")
     else:
-        said = _("The signatures are no longer in force since %(when)s: %(why)s.")
-    return said % {"when": moment(ended.ended_at), "why": ended.get_ended_because_display()}
+        said = _("Approved. The signatures are in force.")
+    return " ".join([said, *hours(sheet.hours)])
+
+
+def hours(of: Hours) -> list[str]:
+    """From when and until when a text is public, a sentence each; none for what has no hours."""
+    found = []
+    if of.go_live_at:
+        found.append(_("To be public from %(when)s.") % {"when": moment(of.go_live_at)})
+    if of.expire_at:
+        found.append(_("To be public until %(when)s.") % {"when": moment(of.expire_at)})
+    return found
 
 
 def remarks(sheet: Sheet) -> list[str]:
@@ -65,20 +72,21 @@ def remarks(sheet: Sheet) -> list[str]:
 
 def signing(sheet: Sheet, *, printed_by: str) -> Signing:
     """Who signs the paper: the leader who approved, else whoever printed it."""
-    approval = sheet.approval
+    approval, over = sheet.approval, _stamp(sheet.ended)
     if approval is None or sheet.decision:
-        return Signing(post=_("Printed by"), name=printed_by)
-    note = _("(approved in the hub at %(when)s)") % {"when": moment(approval.signed_at)}
-    if ended := sheet.ended:
-        note = _(
-            "(approved in the hub at %(when)s; no longer in force since %(ended)s: %(why)s)"
-        ) % {
-            "when": moment(approval.signed_at),
-            "ended": moment(ended.ended_at),
-            "why": ended.get_ended_because_display(),
-        }
+        return Signing(post=_("Printed by"), name=printed_by, note=over)
+    signed = _("(approved in the hub at %(when)s)") % {"when": moment(approval.signed_at)}
+    note = "\n".join(filter(None, [signed, over]))
     post, name = approval.post or approval.role, approval.signer_name
     return Signing(post=post, name=name, note=note, authority=authority(approval))
+
+
+def _stamp(ended: Signature | None) -> str:
+    """What an office stamps on a paper that is void: nobody reads only its end as in force."""
+    if ended is None:
+        return ""
+    words = {"when": moment(ended.ended_at), "why": ended.get_ended_because_display()}
+    return _("NO LONGER IN FORCE since %(when)s: %(why)s") % words
 
 
 def authority(signature: Signature) -> str:
@@ -98,6 +106,14 @@ def origin(*, printed_by: str, at: datetime) -> str:
         "Printed from the hub by %(name)s, %(when)s. Signing in the hub is done with a personal "
         "account; it is not a digital signature."
     ) % {"name": printed_by, "when": moment(at)}
+
+
+def _over(ended: Signature, *, is_outside: bool) -> str:
+    if is_outside:
+        said = _("The record of the decision is no longer in force since %(when)s: %(why)s.")
+    else:
+        said = _("The signatures are no longer in force since %(when)s: %(why)s.")
+    return said % {"when": moment(ended.ended_at), "why": ended.get_ended_because_display()}
 
 
 def _where(standing: Standing | None) -> str:

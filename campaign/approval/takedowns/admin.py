@@ -205,11 +205,12 @@ def _context(request, takedown: Takedown, forms: dict) -> dict:
 
 def _surroundings(page: Page) -> dict:
     """What hangs on the page: pages below it, the same page in other languages, cautions."""
-    below = page.get_descendants().live().order_by("path")
+    below, staying = page.get_descendants().live().order_by("path"), rules.staying(page)
     return {
         "below": list(below[:NAMED]),
         "more_below": max(below.count() - NAMED, 0),
-        "translations": list(page.get_translations().live().select_related("locale")),
+        "translations": list(staying[:NAMED]),
+        "more_translations": max(staying.count() - NAMED, 0),
         "cautions": rules.cautions(page),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
     }

@@ -5,11 +5,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from campaign.approval.admin_tables import MomentColumn, StackedTable
 from campaign.approval.models import Takedown
 from campaign.approval.standing import name_of
 
@@ -33,6 +34,7 @@ class TakedownFilter(WagtailFilterSet):
 
 
 class TakedownIndexView(IndexView):
+    table_class = StackedTable
     results_template_name = "approval/takedowns_results.html"
 
     def get_base_queryset(self):
@@ -67,11 +69,11 @@ class TakedownViewSet(ModelViewSet):
             sort_key="page_title",
         ),
         Column("by", accessor=lambda each: name_of(each.requested_by), label=_("Asked for by")),
-        DateColumn("requested_at", label=_("Requested at"), sort_key="requested_at"),
+        MomentColumn("requested_at", label=_("Requested at"), sort_key="requested_at"),
         Column(
             "state",
             accessor=lambda each: each.get_outcome_display() or _("waits for leadership"),
             label=_("Outcome"),
         ),
-        DateColumn("decided_at", label=_("Decided at"), sort_key="decided_at"),
+        MomentColumn("decided_at", label=_("Decided at"), sort_key="decided_at"),
     ]

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.query import PageQuerySet
 
 from campaign.approval.models.appointment import Appointment
 from campaign.approval.models.approvable import Approvable
@@ -83,6 +84,20 @@ def going(page: Page, *, with_descendants: bool) -> list[Page]:
 def below(page: Page) -> int:
     """How many live pages stand below `page`."""
     return page.get_descendants().live().count()
+
+
+def staying(page: Page) -> PageQuerySet:
+    """The public pages that say in other languages what `page` and those below it say.
+
+    They have approvals of their own and stay, but for the copies, which go with their original.
+    """
+    concerned = page.get_descendants(inclusive=True)
+    translations = Page.objects.live().filter(
+        translation_key__in=concerned.values("translation_key")
+    )
+    others = translations.exclude(pk__in=concerned.values("pk"))
+    copies = others.filter(alias_of__in=concerned.values("pk"))
+    return others.exclude(pk__in=copies.values("pk")).order_by("path").select_related("locale")
 
 
 def redirect_objection(page: Page | None, goal: Page | None) -> str:
