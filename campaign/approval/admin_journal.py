@@ -173,5 +173,5 @@ class JournalViewSet(ModelViewSet):
         Column("title", label=_("Title")),
         Column("user_name", label=_("Person")),
         Column("role", label=_("Role")),
-        Column("comment", label=_("Comment")),
+        Column("note", label=_("Comment"), accessor=reading.note),
     ]

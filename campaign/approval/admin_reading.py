@@ -1,7 +1,8 @@
 """The editor as signers have it: they read there and sign, and are offered nothing else.
 
 Wagtail opens its editor to whoever holds the step that a page waits at, and then refuses them the
-preview, the history and the list of uses: these ask besides for a right to edit some page.
+preview, the comparison with an earlier text, the history and the list of uses: these ask besides
+for a right to edit some page.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import PreviewOnEditView
+from wagtail.admin.views.pages.revisions import RevisionsCompareView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models.pages import PagePermissionTester
 from wagtail.utils.decorators import xframe_options_sameorigin_override
@@ -25,7 +27,12 @@ def connect() -> None:
 
 def _can_open_history(tester: PagePermissionTester) -> bool:
     # What the view asks itself. Wagtail offers the history of every page to everybody.
-    return user_has_any_page_permission(tester.user) and (tester.can_edit() or tester.can_publish())
+    return _edits(tester.user) and (tester.can_edit() or tester.can_publish())
+
+
+def _edits(user) -> bool:
+    """Whether any page is this person's to edit, wherever it stands."""
+    return user_has_any_page_permission(user)
 
 
 class PagePreview(PreviewOnEditView):
@@ -61,12 +68,23 @@ class PagePreview(PreviewOnEditView):
         return super().delete(request, *args, **kwargs)
 
 
+class PageComparison(RevisionsCompareView):
+    """What changed between two texts, for whoever may open the editor of this very page."""
+
+    def dispatch(self, request, *args, **kwargs):
+        # The page itself was asked by `setup`; Wagtail's own `dispatch` asks for more.
+        return super(RevisionsCompareView, self).dispatch(request, *args, **kwargs)
+
+    def get_history_url(self):
+        return super().get_history_url() if _edits(self.request.user) else None
+
+
 class PageEditor(EditView):
     """The editor; its side has no link to what the person may not open."""
 
     def get_side_panels(self):
         panels = super().get_side_panels()
-        if not user_has_any_page_permission(self.request.user):
+        if not _edits(self.request.user):
             for panel in panels:
                 if isinstance(panel, PageStatusSidePanel):
                     panel.usage_url = None
@@ -77,5 +95,6 @@ def viewset() -> PageViewSet:
     """The hook `register_admin_viewset`: in place of Wagtail's own, for pages of every kind."""
     return PageViewSet(
         preview_on_edit_view_class=PagePreview,
+        revisions_compare_view_class=PageComparison,
         edit_view_class=PageEditor,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.contrib.auth import get_user_model
 from django.template.defaultfilters import yesno
 from django.utils.dateparse import parse_datetime
+from django.utils.text import capfirst
 from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,8 +14,9 @@ from wagtail.models import Page, TaskState, WorkflowState
 from campaign.approval.hours import moment
 from campaign.approval.models import JournalEntry, Purge, Signature, Step, Takedown
 from campaign.approval.standing import name_of
-from campaign.approval.verification.journal_walk import mapping
+from campaign.approval.verification.journal_walk import each_of, mapping
 
+HOUR = "revision.go_live_at"
 # What people look for in a line, and what it is called to them. Nested facts go by their path.
 TOLD = {
     "answer": gettext_lazy("what readers get"),
@@ -29,6 +31,7 @@ TOLD = {
     "erased": gettext_lazy("lines whose words were erased"),
     "from": gettext_lazy("address before"),
     "hidden": gettext_lazy("hidden at once"),
+    "keep_live": gettext_lazy("the copy is public at once"),
     "outcome": gettext_lazy("outcome"),
     "page.locale.language_code": gettext_lazy("language of the copy"),
     "page.title": gettext_lazy("the copy"),
@@ -36,12 +39,15 @@ TOLD = {
     "person": gettext_lazy("account"),
     "ran_by": gettext_lazy("account of the machine"),
     "redirect_page": gettext_lazy("page to go on to"),
+    "reply.text": gettext_lazy("answer to the remark"),
+    "restriction.title": gettext_lazy("who may see the page"),
     "revision.created": gettext_lazy("version saved at"),
-    "revision.go_live_at": gettext_lazy("set to go live at"),
+    HOUR: gettext_lazy("set to go live at"),
     "revision.has_live_version": gettext_lazy("already public then"),
     "road": gettext_lazy("road"),
     "signing_role": gettext_lazy("role at signing"),
     "source.title": gettext_lazy("before below"),
+    "source_locale.language_code": gettext_lazy("language of the original"),
     "state_of": gettext_lazy("state restored"),
     "step": gettext_lazy("step"),
     "target": gettext_lazy("what is erased"),
@@ -58,6 +64,9 @@ TOLD = {
 # What only the check of a line needs; a fact that is in neither goes by its own name.
 CHECKED = {
     "appointment": gettext_lazy("appointment"),
+    "comment.contentpath": gettext_lazy("field of the remark"),
+    "comment.id": gettext_lazy("key of the remark"),
+    "destination.id": gettext_lazy("key of the section now above"),
     "source.fingerprint": gettext_lazy("fingerprint of the text carried over from"),
     "source.page": gettext_lazy("key of the page carried over from"),
     "source.proof": gettext_lazy("hash of the signature carried over"),
@@ -68,12 +77,18 @@ CHECKED = {
     "hashes": gettext_lazy("keyed hashes of what was erased"),
     "key": gettext_lazy("key of the object"),
     "on_behalf_of": gettext_lazy("on behalf of (account)"),
+    "page.id": gettext_lazy("key of the copy"),
+    "page.locale.id": gettext_lazy("key of the language of the copy"),
     "proof": gettext_lazy("hash of the signature"),
     "purge": gettext_lazy("erasure"),
+    "reply.id": gettext_lazy("key of the answer"),
     "restatement": gettext_lazy("restatement"),
+    "restriction.type": gettext_lazy("kind of restriction"),
     "revision.id": gettext_lazy("key of the version"),
     "signature": gettext_lazy("signature"),
     "signatures": gettext_lazy("signatures"),
+    "source.id": gettext_lazy("key of the section before above"),
+    "source_locale.id": gettext_lazy("key of the language of the original"),
     "takedown": gettext_lazy("takedown"),
     "workflow.id": gettext_lazy("key of the workflow"),
     "workflow.next.id": gettext_lazy("key of the next step"),
@@ -105,6 +120,16 @@ def told(entry: JournalEntry) -> list[tuple[str, str]]:
     return [(str(TOLD[path]), _words(path, value)) for path, value in _facts(entry) if path in TOLD]
 
 
+def hour(entry: JournalEntry) -> str:
+    """For when the line sets the publication; mostly empty."""
+    set_for = [
+        f"{capfirst(TOLD[path])} {_words(path, value)}"
+        for path, value in _facts(entry)
+        if path == HOUR
+    ]
+    return ", ".join(set_for)
+
+
 def checked(entry: JournalEntry) -> list[tuple[str, str]]:
     """The other facts: keys and hashes, and what nobody has found words for."""
     found = ((path, value) for path, value in _facts(entry) if path not in TOLD)
@@ -133,11 +158,14 @@ def _facts(entry: JournalEntry) -> Iterator[tuple[str, object]]:
 def _untold(entry: JournalEntry) -> dict:
     """The words that are not shown by themselves."""
     words = {name: value for name, value in entry.words.items() if name not in APART}
-    data = mapping(words.pop("data", None))
+    data = dict(mapping(words.pop("data", None)))
+    # A remark beside the text comes with its place, the comment on a step as a word alone.
+    beside = mapping(data.pop("comment", None))
+    remark = {name: value for name, value in beside.items() if name != "text"}
     kept = mapping(entry.words.get("statement"))
     shown = ("statements", "statement", "basis")
     left = {name: value for name, value in kept.items() if name not in shown}
-    return words | left | {name: value for name, value in data.items() if name != "comment"}
+    return words | left | data | ({"comment": remark} if remark else {})
 
 
 def _flat(facts: dict, above: str = "") -> Iterator[tuple[str, object]]:
@@ -154,16 +182,17 @@ def _words(path: str, value) -> str:
         return str(CODES[path].get(value, value))
     if path in PAGES:
         return _titles(value if isinstance(value, list) else [value])
-    if path == "person":
+    if path == "person" and isinstance(value, int):
         return name_of(get_user_model()._default_manager.filter(pk=value).first()) or str(value)
     return plain(value)
 
 
 def _titles(keys: list) -> str:
     """The pages by their titles of today; one that is gone by its key."""
-    titles = dict(Page.objects.filter(pk__in=keys).values_list("pk", "title"))
+    found = Page.objects.filter(pk__in=each_of(keys, int)).values_list("pk", "title")
+    titles = {str(key): title for key, title in found}
     gone = _("no longer there")
-    return ", ".join(titles.get(key) or f"{key} ({gone})" for key in keys)
+    return ", ".join(titles.get(str(key)) or f"{key} ({gone})" for key in keys)
 
 
 def _moment(value) -> str:

@@ -30,11 +30,18 @@ def basis(entry: JournalEntry) -> str:
 def comment(entry: JournalEntry) -> str:
     """The comment alone, without the reason. A step of Wagtail's own keeps it among its data."""
     words = entry.words
-    return words.get("comment") or mapping(words.get("data")).get("comment") or ""
+    found = words.get("comment") or mapping(words.get("data")).get("comment") or ""
+    # A remark beside the text comes with its place.
+    return str(mapping(found).get("text") or "") if isinstance(found, dict) else str(found)
 
 
 def reason(entry: JournalEntry) -> str:
     return entry.words.get("reason") or ""
+
+
+def note(entry: JournalEntry) -> str:
+    """What a list says of the line: comment or reason, else the hour that it sets."""
+    return comment(entry) or reason(entry) or journal_facts.hour(entry)
 
 
 def represented(entries: Iterable[JournalEntry]) -> dict[int, str]:

@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.wagtail_hooks import before_edit_page as stock_editor
 
+from campaign.approval.admin_reading import PageEditor
 from campaign.approval.refusal import Refused
 from campaign.translation.rights import may_translate
 from campaign.translation.submitting import save_draft, submit, untranslated, work_on
@@ -50,7 +50,7 @@ class _WithoutStrings:
         return None
 
 
-class PageItself(_WithoutStrings, EditView):
+class PageItself(_WithoutStrings, PageEditor):
     """The form of a translated page, with its approval and the facts of its own."""
 
 

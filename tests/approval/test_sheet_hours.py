@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from campaign.approval import publishing, stopping
 from campaign.approval.sheets import making, parts, words
 from campaign.approval.sheets.facts import KEPT, TIMED, WRITTEN, Mark
 from campaign.approval.takedowns import service as takedowns
 from campaign.organisation.models import Membership
 from tests import factories
-from tests.approval.test_sheet import decide, edit, go_round, whats
+from tests.approval.test_sheet import decide, edit, go_round, outside, whats
 
 pytestmark = pytest.mark.django_db
 
@@ -73,10 +74,45 @@ def test_the_letter_to_the_author_names_the_hour_and_the_admin(page, hub):
     hub.congtac.save()
     go_round(hub, page)
     letter = [each for each in mail.outbox if each.to == ["congtac@example.vn"]][-1]
-    assert hub.congtac.get_full_name() in letter.body
+    assert f"Kính gửi {hub.congtac.get_full_name()}," in letter.body
     assert timezone.localtime(page.go_live_at).strftime("%d/%m/%Y %H:%M") in letter.body
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in letter.body
     assert page.get_url() not in letter.body
+
+
+def test_the_letter_about_a_public_page_says_what_readers_see_until_then(hub):
+    hub.congtac.last_name, hub.congtac.email = "Trần & Lan", "congtac@example.vn"
+    hub.congtac.save()
+    page = factories.approve(factories.article(hub), hub)
+    page.go_live_at = hour(3)
+    page.save_revision(user=hub.congtac)
+    go_round(hub, page, returns=0)
+    letter = [each for each in mail.outbox if each.to == ["congtac@example.vn"]][-1]
+    assert "trước giờ đó người đọc vẫn thấy bản đang đăng" in letter.body
+    assert "Trần & Lan" in letter.body
+
+
+def test_the_unit_of_whoever_wrote_stands_beside_their_name(hub):
+    sheet = making.newest(go_round(hub, factories.article(hub)).pk)
+    deeds = next(part for part in parts.parts(sheet) if part.name == "deeds")
+    assert deeds.rows[0][3].splitlines()[1:3] == ["Chuyên viên", "Phòng Mẫu"]
+
+
+def test_the_step_that_sets_the_hour_names_it(page, hub):
+    sheet = making.newest(go_round(hub, page, returns=0).pk)
+    step = next(deed for deed in sheet.deeds if deed.what == "wagtail.publish.schedule")
+    assert abs(step.hours.go_live_at - page.go_live_at) < timedelta(seconds=1)
+    assert f"Hẹn đăng lúc {words.moment(page.go_live_at)}." in words.status(sheet)
+
+
+def test_keys_that_the_editor_gives_to_paragraphs_are_no_change(hub):
+    page = factories.article(hub)
+    page.get_workflow().start(page, hub.congtac)
+    text = [("paragraph", '<p data-block-key="a1b2c">Không chuyển tiền cho người lạ.</p>')]
+    edit(page, hub.bientap, body=text)
+    assert whats(making.newest(page.pk))[-1] == KEPT
+    edit(page, hub.bientap, body=[("paragraph", "<p>Chuyển tiền.</p>")])
+    assert whats(making.newest(page.pk))[-1] == WRITTEN
 
 
 def test_what_is_public_at_once_is_linked_as_readers_see_it(hub):
@@ -109,3 +145,22 @@ def test_and_other_words_or_hours_are_said_to_be_changed(hub):
     assert whats(making.newest(page.pk))[-1] == TIMED
     edit(page, hub.bientap, title="Tên khác")
     assert whats(making.newest(page.pk))[-1] == WRITTEN
+
+
+def test_each_end_closes_the_sheet_with_its_reason(page, hub):
+    first = making.newest(go_round(hub, page, returns=0).pk).approval
+    stopping.stop(page=Page.objects.get(pk=page.pk), by=hub.lanhdao, reason="Sai số.")
+    assert "đã dừng" in words.signing(making.newest(page.pk), printed_by="").note
+    page = Page.objects.get(pk=page.pk).specific
+    page.go_live_at = None
+    factories.approve(page, hub)
+    assert "đã dừng" in words.signing(making.approved(page.pk, first.pk), printed_by="").note
+    assert "HIỆU LỰC" not in words.signing(making.newest(page.pk), printed_by="").note
+
+
+def test_a_decision_from_outside_that_ended_closes_so_as_well(hub):
+    page, decision = factories.article(hub), outside(user=hub.quantri)
+    publishing.go_live_by_decision(page=page, decision=decision)
+    assert words.signing(making.newest(page.pk), printed_by="X").note == ""
+    takedowns.hide_at_once(page=Page.objects.get(pk=page.pk), by=hub.quantri, reason="Sai.")
+    assert "ĐÃ HẾT HIỆU LỰC" in words.signing(making.newest(page.pk), printed_by="X").note

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from campaign.approval.takedowns import service as takedown
 from tests.approval.taking_down import NOTICE
-from tests.translation.rounds import approved
+from tests.translation.rounds import approved, translated
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +35,11 @@ def test_the_public_translation_is_named_when_asking_deciding_and_afterwards(hub
 
 def test_a_translation_that_is_not_public_is_not_named(hub, source, draft):
     assert not names(read(hub.congtac, "ask_takedown", source.pk), draft)
+
+
+def test_translations_of_the_pages_below_are_named_as_well(hub, source, draft):
+    index = approved(translated(hub.articles, hub.bientap, title="News"), hub)
+    english = approved(draft, hub)
+    shown = read(hub.lanhdao, "ask_takedown", hub.articles.pk)
+    assert names(shown, index)
+    assert names(shown, english)

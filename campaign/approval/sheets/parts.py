@@ -145,7 +145,7 @@ def _deed_columns() -> tuple[Column, ...]:
         Column(_("No."), Mm(10), centred=True),
         Column(_("Time"), Mm(27), centred=True),
         Column(_("Step"), Mm(30)),
-        Column(_("Person, post, role"), Mm(40)),
+        Column(_("Person, post, unit, role"), Mm(40)),
         Column(_("What was stated"), Mm(58)),
     )
 

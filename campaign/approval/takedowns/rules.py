@@ -89,15 +89,12 @@ def below(page: Page) -> int:
 def staying(page: Page) -> PageQuerySet:
     """The public pages that say in other languages what `page` and those below it say.
 
-    They have approvals of their own and stay, but for the copies, which go with their original.
+    They have approvals of their own, so they stay.
     """
     concerned = page.get_descendants(inclusive=True)
-    translations = Page.objects.live().filter(
-        translation_key__in=concerned.values("translation_key")
-    )
-    others = translations.exclude(pk__in=concerned.values("pk"))
-    copies = others.filter(alias_of__in=concerned.values("pk"))
-    return others.exclude(pk__in=copies.values("pk")).order_by("path").select_related("locale")
+    same = Page.objects.live().filter(translation_key__in=concerned.values("translation_key"))
+    others = same.exclude(pk__in=concerned.values("pk"))
+    return others.order_by("path").select_related("locale")
 
 
 def redirect_objection(page: Page | None, goal: Page | None) -> str:
