@@ -67,7 +67,8 @@ def note(page: Page) -> None:
     with turn():
         stored = Page.objects.get(pk=page.pk)
         signatures = Signature.objects.filter(page_id=stored.pk)
-        if page.expired:
+        is_over = page.expired and stored.expire_at and stored.expire_at <= timezone.now()
+        if is_over:
             _end_expired(signatures, stored)
         else:
             end(signatures, Signature.Ended.TAKEDOWN, page=stored)
@@ -75,7 +76,7 @@ def note(page: Page) -> None:
         carried_out = _carried_out.get()
         if carried_out is not None:
             keep_addresses(carried_out, stored)
-        elif not page.expired and not stored.alias_of_id:
+        elif not is_over and not stored.alias_of_id:
             keep_addresses(_hidden(stored), stored)
         # Wagtail's action does so afterwards; a plain save would leave the copies public.
         for copy in stored.aliases.filter(live=True):

@@ -110,7 +110,7 @@ def _refuse_other_hours(page: Page, content: str, stored: Page | None) -> None:
     elif approved.go_live_at and approved.go_live_at > timezone.now():
         if not _is_live_already(page, content):
             raise hours.too_early(page, approved.go_live_at)
-    elif stored.expire_at == page.expire_at:
+    elif stored.expire_at == page.expire_at and _is_live_already(page, content):
         return
     hours.require_end(page, approved)
 

@@ -41,10 +41,20 @@ def of_revision(key: int | None) -> Hours:
 
 
 def signed(page: Page, content: str) -> Hours:
-    """For which hours the text with this fingerprint was last approved, as `page`."""
+    """For which hours the text with this fingerprint is approved now, as `page`."""
     decisions = Signature.objects.in_force().on(page).under(content).exclude(step=Step.CLEARANCE)
-    last = decisions.order_by("signed_at", "pk").last()
-    return of_revision(last.revision_id if last else None)
+    keys = decisions.order_by("signed_at", "pk").values_list("revision_id", flat=True)
+    return last_come([of_revision(key) for key in keys])
+
+
+def last_come(decided: list[Hours]) -> Hours:
+    """Of the hours of these decisions about one text, oldest first: the last whose time has come.
+
+    One for a later hour says nothing yet, unless there is no other.
+    """
+    now = timezone.now()
+    come = [each for each in decided if each.go_live_at is None or each.go_live_at <= now]
+    return (come or decided or [Hours()])[-1]
 
 
 def require_come(page: Page, approved: Hours) -> None:

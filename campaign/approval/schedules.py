@@ -5,11 +5,13 @@ Its actions take every schedule of a page away, by an update that sends no signa
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from wagtail.models import Page, Revision
 
 from campaign.approval.fingerprint import fingerprint
+from campaign.approval.models.signature import Signature, Step
 from campaign.approval.refusal import Refused
 
 
@@ -28,15 +30,24 @@ def is_text_waiting(page: Page, content: str) -> bool:
     return any(fingerprint(each.as_object()) == content for each in waiting(page.pk))
 
 
+def _decided_at(revision: Revision) -> datetime:
+    """When this revision was last approved; the beginning of time where it was not."""
+    decisions = Signature.objects.filter(revision_id=revision.pk).exclude(step=Step.CLEARANCE)
+    last = decisions.aggregate(last=Max("signed_at"))["last"]
+    return last or datetime.min.replace(tzinfo=UTC)
+
+
 @contextmanager
 def kept(page: Page, *, published: Revision | None = None) -> Iterator[None]:
     """Give what waits its schedule back, if its signatures stand after what is done inside.
 
-    Not where the revision `published` is what waited, or takes its place.
+    Not where the revision `published` is what waited, or was approved after it.
     """
     before = waiting(page.pk).exclude(pk=published.pk if published else None).first()
     yield
-    if before is not None and not waiting(page.pk).exists():
+    if before is None or (published and _decided_at(published) > _decided_at(before)):
+        return
+    if not waiting(page.pk).exists():
         # The guard of schedules judges.
         with suppress(Refused):
             before.save(update_fields=["approved_go_live_at"])

@@ -29,11 +29,13 @@ def stop(*, page: Page, by, reason: str) -> None:
         _stop(page, revision, by=by, reason=reason.strip())
 
 
-def stop_below(page: Page, *, by) -> None:
-    """Stop what waits for its hour below `page`, which goes off with everything below it."""
+def stop_with(page: Page, *, by, with_descendants: bool) -> None:
+    """Stop what waits for its hour of `page`, which is taken down, and of those that go with it."""
+    pages = page.get_descendants(inclusive=True) if with_descendants else Page.objects.page(page)
     waiting = {int(each.object_id): each for each in schedules.scheduled()}
-    reason = _("“%(title)s” above this page was taken down.") % {"title": page.title}
-    for each in page.get_descendants().filter(pk__in=list(waiting)):
+    above = _("“%(title)s” above this page was taken down.") % {"title": page.title}
+    for each in pages.filter(pk__in=list(waiting)):
+        reason = _("This page was taken down.") if each.pk == page.pk else above
         _stop(each, waiting[each.pk], by=by, reason=reason)
 
 
@@ -64,8 +66,12 @@ def note_replaced(revision: Revision) -> None:
 
 
 def _end(revision: Revision, because: Signature.Ended, *, unless: str = "") -> None:
-    """End the signatures under this text, but not those that a live page stands on."""
+    """End the signatures under this text, but not those by which it is public already."""
     content, stored = fingerprint(revision.as_object()), revision.content_object
-    if content != unless and not (stored.live and fingerprint(stored) == content):
-        signatures = Signature.objects.filter(page_id=stored.pk).under(content)
-        end(signatures, because, page=stored)
+    if content == unless:
+        return
+    signatures = Signature.objects.filter(page_id=stored.pk).under(content)
+    if stored.live and fingerprint(stored) == content:
+        # The same text is public by another decision, which stands.
+        signatures = signatures.filter(revision_id=revision.pk)
+    end(signatures, because, page=stored)

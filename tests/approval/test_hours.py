@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
-from campaign.approval import publishing
+from campaign.approval import publishing, stopping
 from campaign.approval.models import JournalEntry, OutsideDecision, Signature, Takedown
 from campaign.approval.refusal import Refused
 from campaign.approval.takedowns import service as takedowns
@@ -167,3 +167,53 @@ def test_no_decision_from_outside_counts_where_none_is_allowed(hub, settings):
     with pytest.raises(Refused, match="ALLOW_EXTERNAL_APPROVAL"):
         publishing.go_live_by_decision(page=page, decision=made_up)
     assert not again(page).live
+
+
+def test_a_page_taken_down_while_it_is_off_does_not_come_back_by_what_waited(page, hub, client):
+    page = follow(page, hub)
+    asked = takedowns.request(page=again(page), by=hub.quantri, reason="Sai.", wish=NOTICE)
+    with at(1.5):
+        work()
+        takedowns.decide(asked, by=hub.lanhdao, wish=NOTICE)
+    with at(3):
+        work()
+        assert client.get(page.url).status_code == 410
+
+
+def test_a_stopped_decision_moves_no_hour_of_what_is_public(page, hub, client):
+    page = follow(page, hub, title=page.title)
+    stopping.stop(page=again(page), by=hub.quantri, reason="Thôi.")
+    row = again(page)
+    row.expire_at = None
+    with pytest.raises(Refused):
+        row.save()
+    with at(3):
+        work()
+        assert client.get(page.url).status_code == 404
+
+
+def test_what_is_public_keeps_its_own_hours_while_the_same_text_waits(page, hub):
+    page = follow(page, hub, title=page.title)
+    call_command("verify_approvals")
+    again(page).save()
+    row = again(page)
+    row.expire_at = None
+    with pytest.raises(Refused):
+        row.save()
+
+
+def test_the_same_text_approved_for_now_takes_the_place_of_what_waits(page, hub, client):
+    now = again(follow(page, hub))
+    now.title, now.go_live_at, now.expire_at = NEXT, None, None
+    page = factories.approve(now, hub)
+    assert again(page).scheduled_revision is None
+    with at(4):
+        work()
+        assert client.get(page.url).status_code == 200
+
+
+def test_only_the_clock_makes_a_page_expire(hub):
+    row = factories.approve(factories.article(hub), hub)
+    row.live, row.expired = False, True
+    row.save()
+    assert Takedown.objects.filter(page=row.pk).exists()

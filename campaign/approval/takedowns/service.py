@@ -154,8 +154,7 @@ def _hide(takedown: Takedown, page: Page, *, by, knowing: bool) -> None:
 
 def _carry_out(takedown: Takedown, page: Page, *, by) -> None:
     """Take the pages off; those that are off already answer for this decision as well."""
-    if takedown.with_descendants:
-        stopping.stop_below(page, by=by)
+    stopping.stop_with(page, by=by, with_descendants=takedown.with_descendants)
     with going_off.carrying_out(takedown):
         for each in rules.going(page, with_descendants=takedown.with_descendants):
             # A copy may have followed its original a moment ago.

@@ -19,10 +19,8 @@ def hours_of(revisions: Iterable[int]) -> dict[int, Hours]:
     return {key: found for key, found in told if any(found)}
 
 
-def wrong(page: Page, signed: Hours | None) -> str:
+def wrong(page: Page, signed: Hours) -> str:
     """What is wrong with the hours of `page`, which is live; empty if nothing is."""
-    if signed is None:
-        return ""
     if signed.go_live_at and signed.go_live_at > timezone.now():
         return _("it is public before %(when)s, for when it was approved.") % {
             "when": moment(signed.go_live_at)

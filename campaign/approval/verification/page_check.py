@@ -13,7 +13,7 @@ from wagtail.models import Page
 from campaign.approval.children import read_together
 from campaign.approval.fingerprint import canonical, digest, fingerprint, to_json
 from campaign.approval.guard import lacking
-from campaign.approval.hours import Hours
+from campaign.approval.hours import Hours, last_come
 from campaign.approval.models import Approvable, Signature, Step
 from campaign.approval.turn import turn
 from campaign.approval.verification import hours_check
@@ -166,10 +166,11 @@ def _by_two(signed: list[Signed]) -> bool:
     )
 
 
-def _hours_of_decision(signed: list[Signed]) -> Hours | None:
-    """For which hours the text was last approved; None for any."""
+def _hours_of_decision(signed: list[Signed]) -> Hours:
+    """For which hours the text is approved now."""
     decisions = [each for each in signed if each.step != Step.CLEARANCE]
-    return max(decisions, key=lambda each: each.at).hours
+    decisions.sort(key=lambda each: each.at)
+    return last_come([each.hours or Hours() for each in decisions])
 
 
 def _shows_original(alias: Page, content: str) -> bool:
