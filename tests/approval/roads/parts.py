@@ -355,8 +355,7 @@ PARTS = (
     Part(
         OUTSIDE,
         lambda: replaced((signing, "_require_outside_allowed", nothing)),
-        "import_content: a made-up decision",
-        behind=(COMMAND,),
+        "decision: made up by code",
     ),
     Part(
         COMMAND,

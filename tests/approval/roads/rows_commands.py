@@ -46,7 +46,12 @@ def import_forged(world, page, actor):
     production = {"ALLOW_EXTERNAL_APPROVAL": False, "CAMPAIGN_DEMO": False, "MODE": "production"}
     with override_settings(**production):
         run("import_content", article_file(), approved_under="1/QĐ, 01/02/2024, Không Ai")
-        made_up = OutsideDecision.objects.create(number="1", date="2024-02-01", signer="Không Ai")
+
+
+def decide_forged(world, page, actor):
+    """The same, past the command."""
+    made_up = OutsideDecision.objects.create(number="1", date="2024-02-01", signer="Không Ai")
+    with override_settings(ALLOW_EXTERNAL_APPROVAL=False):
         publishing.go_live_by_decision(page=page, decision=made_up)
 
 
@@ -139,7 +144,8 @@ ROADS = [
     Road(
         "import_content: undecided", "", by_code=import_unapproved, leaves=(0, 2), closed_by=DRAFTS
     ),
-    Road("import_content: a made-up decision", "draft", by_code=import_forged),
+    Road("import_content: a made-up decision", by_code=import_forged),
+    Road("decision: made up by code", "draft", by_code=decide_forged),
     Road("loaddata: pages", "draft", by_code=page_fixtures),
     Road("loaddata: a live page hidden and back", "live", by_code=hidden_fixture, moves=True),
     Road("loaddata: child rows", "live", by_code=child_fixtures),
