@@ -117,13 +117,13 @@ class JournalInspectView(InspectView):
         yield _("Basis"), linebreaksbr(reading.basis(entry))
         yield _("Comment"), linebreaksbr(reading.comment(entry))
         yield _("Reason"), linebreaksbr(reading.reason(entry))
-        yield _("What happened"), _listed(_pairs(reading.told(entry)))
+        yield _("What happened"), _listed(reading.lines(reading.told(entry)))
 
     def _beside(self):
         user = self.request.user
         if user.is_superuser or holds(user, Role.Code.ADMINISTRATOR):
             yield _("Address and device"), self.object.origin
-        yield _("Technical facts"), _listed(_pairs(reading.technical(self.object)))
+        yield _("Technical facts"), _listed(reading.lines(reading.technical(self.object)))
 
     def _subject(self):
         """The title, as it was then, with a way to the thing itself while that is there."""
@@ -136,10 +136,6 @@ class JournalInspectView(InspectView):
         if not url and isinstance(found, Page) and found.live:
             url = found.url
         return format_html('<a href="{}">{}</a>', url, title) if url else title
-
-
-def _pairs(facts) -> list[str]:
-    return [f"{name}: {value}" for name, value in facts]
 
 
 def _listed(parts) -> str:

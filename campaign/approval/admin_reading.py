@@ -27,12 +27,7 @@ def connect() -> None:
 
 def _can_open_history(tester: PagePermissionTester) -> bool:
     # What the view asks itself. Wagtail offers the history of every page to everybody.
-    return _edits(tester.user) and (tester.can_edit() or tester.can_publish())
-
-
-def _edits(user) -> bool:
-    """Whether any page is this person's to edit, wherever it stands."""
-    return user_has_any_page_permission(user)
+    return user_has_any_page_permission(tester.user) and (tester.can_edit() or tester.can_publish())
 
 
 class PagePreview(PreviewOnEditView):
@@ -76,7 +71,9 @@ class PageComparison(RevisionsCompareView):
         return super(RevisionsCompareView, self).dispatch(request, *args, **kwargs)
 
     def get_history_url(self):
-        return super().get_history_url() if _edits(self.request.user) else None
+        return (
+            super().get_history_url() if user_has_any_page_permission(self.request.user) else None
+        )
 
 
 class PageEditor(EditView):
@@ -84,7 +81,7 @@ class PageEditor(EditView):
 
     def get_side_panels(self):
         panels = super().get_side_panels()
-        if not _edits(self.request.user):
+        if not user_has_any_page_permission(self.request.user):
             for panel in panels:
                 if isinstance(panel, PageStatusSidePanel):
                     panel.usage_url = None

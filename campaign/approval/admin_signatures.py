@@ -73,7 +73,7 @@ class SignatureInspectView(InspectView):
         return moment(self.object.signed_at)
 
     def get_ended_at_display_value(self):
-        return moment(self.object.ended_at) if self.object.ended_at else ""
+        return moment(self.object.ended_at)
 
     def get_text_display_value(self):
         return self.object.text_id

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.menus.pages import PageMenuItem
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
-from campaign.approval import stopping
+from campaign.approval import schedules, stopping
 from campaign.approval.refusal import Refused
 from campaign.approval.takedowns import rules
 
@@ -110,8 +110,7 @@ class ScheduledPanel(Component):
 
     def waiting(self) -> list[dict]:
         """The scheduled texts that this person may stop, the next one first."""
-        scheduled = Revision.page_revisions.exclude(approved_go_live_at=None)
-        due = list(scheduled.defer("content").order_by("approved_go_live_at", "pk"))
+        due = list(schedules.scheduled().defer("content").order_by("approved_go_live_at", "pk"))
         pages = Page.objects.in_bulk([int(each.object_id) for each in due])
         return [
             {

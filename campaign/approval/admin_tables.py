@@ -1,18 +1,17 @@
 """Lists that are read on a telephone as well: rows become blocks, moments are written out."""
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from wagtail.admin.ui.tables import Column, Table
+
+from campaign.approval.hours import moment
 
 
 class MomentColumn(Column):
     """A day with its hour, as all our lists have it; Wagtail's own column says "2 hours ago"."""
 
     def get_value(self, instance):
-        at = super().get_value(instance)
-        return date_format(timezone.localtime(at), "d/m/Y H:i") if at else ""
+        return moment(super().get_value(instance))
 
 
 class StackedTable(Table):

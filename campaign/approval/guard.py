@@ -12,8 +12,9 @@ from wagtail.models import Page, Revision
 
 from campaign.approval import going_off, hours, identity, stopping
 from campaign.approval.fingerprint import BOOKKEEPING, fingerprint
-from campaign.approval.models.approvable import Approvable, is_off_with_above
+from campaign.approval.models.approvable import Approvable
 from campaign.approval.models.signature import Signature, Step
+from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
 
 
@@ -110,7 +111,11 @@ def _refuse_other_hours(page: Page, content: str, stored: Page | None) -> None:
     elif approved.go_live_at and approved.go_live_at > timezone.now():
         if not _is_live_already(page, content):
             raise hours.too_early(page, approved.go_live_at)
-    elif stored.expire_at == page.expire_at and _is_live_already(page, content):
+    elif (
+        hours.is_longer(page, approved)
+        and stored.expire_at == page.expire_at
+        and _is_live_already(page, content)
+    ):
         return
     hours.require_end(page, approved)
 
@@ -118,7 +123,7 @@ def _refuse_other_hours(page: Page, content: str, stored: Page | None) -> None:
 def _refuse_lonely_alias(page: Page) -> None:
     if not page.alias_of_id:
         return
-    if is_off_with_above(page):
+    if Takedown.objects.covering(page).exists():
         raise Refused(
             _("“%(title)s” was taken down with the page above it: have that page approved first.")
             % {"title": page.title}

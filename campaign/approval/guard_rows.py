@@ -6,6 +6,7 @@ from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, WorkflowState, get_default_page_content_type
 
+from campaign.approval import schedules
 from campaign.approval.guard import specific_class_of
 from campaign.approval.models import (
     Approvable,
@@ -77,7 +78,7 @@ def guard_revision(sender, instance, origin=None, **kwargs):
     """
     if issubclass(getattr(origin, "model", type(origin)), Page):
         return
-    waits = Revision.objects.filter(pk=instance.pk).exclude(approved_go_live_at=None)
+    waits = schedules.scheduled().filter(pk=instance.pk)
     if waits.exists() or Page.objects.filter(live=True, live_revision=instance.pk).exists():
         # The error that `purge_revisions` knows, and goes on to the next one.
         raise ProtectedError(_("This version is public or approved, so it stays."), {instance})

@@ -4,6 +4,7 @@ They stand in the revision that was signed. Nothing that is written beside it mo
 row, not another revision of the same text, not an alias.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -34,17 +35,22 @@ def of_content(content: dict) -> Hours:
     return Hours(*(parse_datetime(at) if isinstance(at, str) else at for at in told))
 
 
-def of_revision(key: int | None) -> Hours:
-    """What the revision with this key says; nothing where it is gone."""
-    revision = Revision.objects.filter(pk=key).first() if key else None
-    return of_content(revision.content) if revision else Hours()
+def of_revisions(keys: Iterable[int | None]) -> dict[int | None, Hours]:
+    """What the revisions with these keys say, in one query; of one that is gone, no hours."""
+    keys = list(keys)
+    rows = Revision.objects.filter(pk__in=[key for key in keys if key]).values_list(
+        "pk", *(f"content__{name}" for name in Hours._fields)
+    )
+    told = {key: of_content(dict(zip(Hours._fields, at, strict=True))) for key, *at in rows}
+    return {key: told.get(key, Hours()) for key in keys}
 
 
 def signed(page: Page, content: str) -> Hours:
     """For which hours the text with this fingerprint is approved now, as `page`."""
     decisions = Signature.objects.in_force().on(page).under(content).exclude(step=Step.CLEARANCE)
-    keys = decisions.order_by("signed_at", "pk").values_list("revision_id", flat=True)
-    return last_come([of_revision(key) for key in keys])
+    keys = list(decisions.order_by("signed_at", "pk").values_list("revision_id", flat=True))
+    found = of_revisions(keys)
+    return last_come([found[key] for key in keys])
 
 
 def last_come(decided: list[Hours]) -> Hours:
@@ -78,15 +84,20 @@ def require_come(page: Page, approved: Hours) -> None:
 
 def require_end(page: Page, approved: Hours) -> None:
     """Refuse to show `page` for longer than was approved."""
-    end = approved.expire_at
-    if end and (page.expire_at is None or page.expire_at > end + SAME):
+    if is_longer(page, approved):
         raise Refused(
             _(
                 "“%(title)s” was approved until %(when)s. To show it longer, have it approved "
                 "again with another time."
             )
-            % {"title": page.title, "when": moment(end)}
+            % {"title": page.title, "when": moment(approved.expire_at)}
         )
+
+
+def is_longer(page: Page, approved: Hours) -> bool:
+    """Whether `page` is to stay after its approved end."""
+    end = approved.expire_at
+    return end is not None and (page.expire_at is None or page.expire_at > end + SAME)
 
 
 def require_same(revision: Revision) -> None:
@@ -110,6 +121,6 @@ def too_early(page: Page, hour: datetime) -> Refused:
     )
 
 
-def moment(at: datetime) -> str:
-    """An hour as people of the city read it."""
-    return date_format(timezone.localtime(at), "d/m/Y H:i")
+def moment(at: datetime | None) -> str:
+    """A day with its hour as the hub writes it everywhere, in local time; empty for no time."""
+    return date_format(timezone.localtime(at), "d/m/Y H:i") if at else ""

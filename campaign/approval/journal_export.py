@@ -61,7 +61,7 @@ def _columns(represented: dict[int, str]) -> list[Column]:
         Column(_("Basis"), 45, reading.basis),
         Column(_("Comment"), 40, reading.comment),
         Column(_("Reason"), 40, reading.reason),
-        Column(_("What happened"), 50, _told),
+        Column(_("What happened"), 50, lambda entry: "\n".join(reading.lines(reading.told(entry)))),
         Column(_("Code of the step"), 28, lambda entry: entry.action),
         Column(_("kind of object"), 22, reading.kind_of),
         Column(_("key of the object"), 16, lambda entry: entry.object_id),
@@ -70,10 +70,6 @@ def _columns(represented: dict[int, str]) -> list[Column]:
         Column(_("hash of the line before"), 30, lambda entry: entry.previous),
         Column(_("hash"), 30, lambda entry: entry.hash),
     ]
-
-
-def _told(entry: JournalEntry) -> str:
-    return "\n".join(f"{name}: {value}" for name, value in reading.told(entry))
 
 
 def _cell(sheet, value, *, bold: bool = False) -> WriteOnlyCell:

@@ -74,6 +74,11 @@ def told(entry: JournalEntry) -> list[tuple[str, str]]:
     return [(capfirst(name), value) for name, value in journal_facts.told(entry)]
 
 
+def lines(facts: Iterable[tuple[str, str]]) -> list[str]:
+    """Names and values, one line each."""
+    return [f"{name}: {value}" for name, value in facts]
+
+
 def technical(entry: JournalEntry) -> list[tuple[str, str]]:
     """What is for checking rather than reading, as names and values; nothing that is empty."""
     found = [

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Page
 
 from campaign.approval import publishing, stopping
 from campaign.approval.models import JournalEntry, OutsideDecision, Signature, Takedown
@@ -15,6 +14,7 @@ from campaign.approval.takedowns import service as takedowns
 from campaign.approval.takedowns.service import Wish
 from campaign.articles.models import ArticleIndexPage
 from tests import factories
+from tests.approval.roads.pages import again, change
 
 pytestmark = pytest.mark.django_db
 NEXT = "Bản tiếp theo"
@@ -32,10 +32,6 @@ def at(count: float):
 
 def work() -> None:
     call_command("publish_scheduled", verbosity=0)
-
-
-def again(page) -> Page:
-    return type(page).objects.get(pk=page.pk)
 
 
 @pytest.fixture
@@ -71,10 +67,8 @@ def test_the_same_text_may_follow_itself(page, hub):
     with at(1.5):
         work()
         assert not again(page).live
-        row = again(page)
-        row.live = True
         with pytest.raises(Refused):
-            row.save()
+            change(again(page), live=True)
     with at(2.5):
         work()
         assert again(page).live
@@ -145,10 +139,8 @@ def test_a_copy_that_went_off_with_its_section_comes_back_after_the_section(hub,
     section = factories.live(ArticleIndexPage(title="Khác", slug="khac"), hub.home, hub)
     copy = page.create_alias(parent=section)
     takedowns.hide_at_once(page=section, by=hub.quantri, reason="Sai.")
-    row = again(copy)
-    row.live = True
     with pytest.raises(Refused, match="đã bị gỡ cùng"):
-        row.save()
+        change(again(copy), live=True)
     page.title = NEXT
     page = factories.approve(page, hub)
     assert page.live
@@ -183,10 +175,8 @@ def test_a_page_taken_down_while_it_is_off_does_not_come_back_by_what_waited(pag
 def test_a_stopped_decision_moves_no_hour_of_what_is_public(page, hub, client):
     page = follow(page, hub, title=page.title)
     stopping.stop(page=again(page), by=hub.quantri, reason="Thôi.")
-    row = again(page)
-    row.expire_at = None
     with pytest.raises(Refused):
-        row.save()
+        change(again(page), expire_at=None)
     with at(3):
         work()
         assert client.get(page.url).status_code == 404
@@ -196,10 +186,8 @@ def test_what_is_public_keeps_its_own_hours_while_the_same_text_waits(page, hub)
     page = follow(page, hub, title=page.title)
     call_command("verify_approvals")
     again(page).save()
-    row = again(page)
-    row.expire_at = None
     with pytest.raises(Refused):
-        row.save()
+        change(again(page), expire_at=None)
 
 
 def test_the_same_text_approved_for_now_takes_the_place_of_what_waits(page, hub, client):
@@ -214,6 +202,5 @@ def test_the_same_text_approved_for_now_takes_the_place_of_what_waits(page, hub,
 
 def test_only_the_clock_makes_a_page_expire(hub):
     row = factories.approve(factories.article(hub), hub)
-    row.live, row.expired = False, True
-    row.save()
+    change(row, live=False, expired=True)
     assert Takedown.objects.filter(page=row.pk).exists()

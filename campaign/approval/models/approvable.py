@@ -50,7 +50,8 @@ class Approvable(Page):
         if not Page.objects.filter(pk=self.pk, live=True).exists():
             return
         # Nor does it know that an alias went off with the page above it.
-        off = [each.pk for each in self.aliases.filter(live=False) if is_off_with_above(each)]
+        hidden = self.aliases.filter(live=False)
+        off = [each.pk for each in hidden if Takedown.objects.covering(each).exists()]
         super().update_aliases(_updated_ids=[*(_updated_ids or ()), *off], **kwargs)
 
     update_aliases.alters_data = True
@@ -63,11 +64,6 @@ class Approvable(Page):
 
     class Meta:
         abstract = True
-
-
-def is_off_with_above(page: Page) -> bool:
-    """Whether a page above `page` was taken down, everything below it included."""
-    return Takedown.objects.covering(page).exists()
 
 
 @contextmanager

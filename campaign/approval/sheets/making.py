@@ -7,7 +7,7 @@ from django.apps import apps
 
 from campaign.approval.fingerprint import canonical, digest, to_json
 from campaign.approval.guard import missing_signatures
-from campaign.approval.hours import Hours, of_revision
+from campaign.approval.hours import Hours, of_revisions
 from campaign.approval.models import ApprovedText, Restatement, Signature, Step
 from campaign.approval.sheets import deeds, record
 from campaign.approval.sheets.changes import changes
@@ -73,7 +73,7 @@ def _approved(history: History, approval: Signature) -> Sheet:
         title=approval.page_title,
         proof=_proof(approval.text_id, form, told.restatements),
         issuer=issuer_of(approval.signer, on=told.day),
-        hours=of_revision(approval.revision_id),
+        hours=of_revisions([approval.revision_id])[approval.revision_id],
         has_open=history.has_open_round(),
     )
 

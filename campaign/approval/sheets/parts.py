@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from docx.shared import Mm
 
+from campaign.approval.hours import moment
 from campaign.approval.journal_actions import ACTIONS
 from campaign.approval.models import Signature, Step
 from campaign.approval.sheets import record
 from campaign.approval.sheets.facts import KEPT, TIMED, WRITTEN, Deed, Person, Sheet, Version
-from campaign.approval.sheets.words import hours, moment, short
+from campaign.approval.sheets.words import end_of, hours, short
 from campaign.paperwork.table import Column
 
 DEEDS = {
@@ -199,8 +200,7 @@ def _signed(signature: Signature) -> list[str]:
     if kept.get("two_roles"):
         lines.append(_("The same person signed this text in another role."))
     if signature.ended_at:
-        ended = {"when": moment(signature.ended_at), "why": signature.get_ended_because_display()}
-        lines.append(_("No longer in force since %(when)s: %(why)s.") % ended)
+        lines.append(_("No longer in force since %(when)s: %(why)s.") % end_of(signature))
     return lines
 
 

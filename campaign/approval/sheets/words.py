@@ -4,19 +4,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from campaign.approval import hours as approved_hours
-from campaign.approval.hours import Hours
+from campaign.approval.hours import Hours, moment
 from campaign.approval.models import Signature
 from campaign.approval.sheets.facts import Sheet
 from campaign.approval.standing import Stage, Standing, name_of
 from campaign.paperwork.closing import Signing
 
 SHORT = 12
-
-
-def moment(at: datetime | None) -> str:
-    """Local time as the hub writes it everywhere; empty for no time."""
-    return approved_hours.moment(at) if at else ""
 
 
 def short(fingerprint: str) -> str:
@@ -85,8 +79,12 @@ def _stamp(ended: Signature | None) -> str:
     """What an office stamps on a paper that is void: nobody reads only its end as in force."""
     if ended is None:
         return ""
-    words = {"when": moment(ended.ended_at), "why": ended.get_ended_because_display()}
-    return _("NO LONGER IN FORCE since %(when)s: %(why)s") % words
+    return _("NO LONGER IN FORCE since %(when)s: %(why)s") % end_of(ended)
+
+
+def end_of(ended: Signature) -> dict[str, str]:
+    """When and why a signature ended, for a sentence."""
+    return {"when": moment(ended.ended_at), "why": ended.get_ended_because_display()}
 
 
 def authority(signature: Signature) -> str:
@@ -113,7 +111,7 @@ def _over(ended: Signature, *, is_outside: bool) -> str:
         said = _("The record of the decision is no longer in force since %(when)s: %(why)s.")
     else:
         said = _("The signatures are no longer in force since %(when)s: %(why)s.")
-    return said % {"when": moment(ended.ended_at), "why": ended.get_ended_because_display()}
+    return said % end_of(ended)
 
 
 def _where(standing: Standing | None) -> str:

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from campaign.approval.children import read_together
 from campaign.approval.fingerprint import canonical, digest, fingerprint, to_json
 from campaign.approval.guard import lacking
-from campaign.approval.hours import Hours, last_come
+from campaign.approval.hours import Hours, last_come, of_revisions
 from campaign.approval.models import Approvable, Signature, Step
 from campaign.approval.turn import turn
 from campaign.approval.verification import hours_check
@@ -35,7 +35,7 @@ class Signed:
     people: frozenset[int]
     is_two_roles: bool
     at: datetime
-    hours: Hours | None
+    hours: Hours
 
 
 class PageCheck:
@@ -129,7 +129,7 @@ class PageCheck:
         """The sound signatures in force of these pages, by page."""
         sound = Signature.objects.in_force().filter(page_id__in=keys)
         found = defaultdict(list)
-        hours = hours_check.hours_of(sound.values("revision_id"))
+        hours = of_revisions(sound.values_list("revision_id", flat=True))
         sound = sound.select_related("text").defer("text__canonical")
         for signature in sound.prefetch_related("text__restatements"):
             if signature.pk in self._signatures.bad:
@@ -147,7 +147,7 @@ class PageCheck:
                     people=frozenset(people),
                     is_two_roles=bool(signature.statement.get("two_roles")),
                     at=signature.signed_at,
-                    hours=hours.get(signature.revision_id),
+                    hours=hours[signature.revision_id],
                 )
             )
         return found
@@ -170,7 +170,7 @@ def _hours_of_decision(signed: list[Signed]) -> Hours:
     """For which hours the text is approved now."""
     decisions = [each for each in signed if each.step != Step.CLEARANCE]
     decisions.sort(key=lambda each: each.at)
-    return last_come([each.hours or Hours() for each in decisions])
+    return last_come([each.hours for each in decisions])
 
 
 def _shows_original(alias: Page, content: str) -> bool:

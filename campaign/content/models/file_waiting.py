@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
+from campaign.approval import schedules
 from campaign.approval.four_eyes import step_of
 
 
@@ -21,7 +22,7 @@ def page_at_signing(item) -> Page | None:
 
 def page_before_its_hour(item) -> Page | None:
     """A text with this picture or document that is approved and waits to go live."""
-    return _first_with(item, Revision.page_revisions.exclude(approved_go_live_at=None).iterator())
+    return _first_with(item, schedules.scheduled().iterator())
 
 
 def _first_with(item, revisions: Iterable[Revision]) -> Page | None:

@@ -23,8 +23,9 @@ from campaign.approval import (
     whole_actions,
 )
 from campaign.approval.forms import ClearanceForm, statement_of_clearance
-from campaign.approval.models import Approvable, approvable
+from campaign.approval.models import Approvable
 from campaign.approval.models import signature as signatures
+from campaign.approval.models.takedown import TakedownQuerySet
 from campaign.approval.models.tasks import SigningTask, StepTask
 from campaign.articles.importing import decision
 from campaign.articles.models import ArticlePage
@@ -136,9 +137,7 @@ PARTS = (
     ),
     Part(
         "what went off with a section stays off",
-        lambda: replaced(
-            (guard, "is_off_with_above", never), (approvable, "is_off_with_above", never)
-        ),
+        lambda: replaced((TakedownQuerySet, "covering", lambda takedowns, page: takedowns.none())),
         "alias: back after its section went off",
     ),
     Part(
