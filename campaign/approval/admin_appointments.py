@@ -15,7 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from campaign.approval import appointing
 from campaign.approval.admin_tables import MomentColumn, StackedTable
 from campaign.approval.models import Appointment
-from campaign.approval.standing import name_of
+from campaign.organisation.services import name_of
 
 
 class AppointmentsPanel(Component):

@@ -13,7 +13,8 @@ from campaign.approval.hours import moment
 from campaign.approval.locks import SigningLock
 from campaign.approval.models.tasks import StepTask
 from campaign.approval.refusal import Refused
-from campaign.approval.standing import Stage, name_of, standing_of
+from campaign.approval.standing import Stage, standing_of
+from campaign.organisation.services import name_of
 
 
 def take_step(request, page):

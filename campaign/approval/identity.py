@@ -9,6 +9,7 @@ from campaign.approval.refusal import Refused
 def require(instance: Page, stored: Page | None, update_fields) -> None:
     """Refuse `instance` where it would become another thing than the row `stored`."""
     if stored is None:
+        _repeat_original(instance)
         return
     # Also where the column is not written: by its kind the guard knows what it has to judge.
     if instance.content_type_id != stored.content_type_id:
@@ -25,3 +26,10 @@ def require(instance: Page, stored: Page | None, update_fields) -> None:
 
 def _writes(update_fields, name: str) -> bool:
     return update_fields is None or not {name, f"{name}_id"}.isdisjoint(update_fields)
+
+
+def _repeat_original(instance: Page) -> None:
+    """A new alias of an alias repeats what that one repeats, by whose signatures both live."""
+    repeated = Page.objects.filter(pk=instance.alias_of_id or 0).exclude(alias_of=None).first()
+    if repeated is not None:
+        instance.alias_of_id = repeated.alias_of_id

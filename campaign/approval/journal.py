@@ -14,6 +14,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from campaign.approval import chain, origin
 from campaign.approval.models.journal import JournalDetail, JournalEntry, JournalHead
 from campaign.approval.turn import turn
+from campaign.organisation.services import name_of
 
 PAGE = "wagtailcore.page"
 
@@ -121,7 +122,7 @@ def _entry(line: Line, *, number: int, previous: str, at) -> tuple[JournalEntry,
         object_id=line.object_id,
         revision_id=line.revision_id,
         user_id=user.pk if user else None,
-        user_name=(user.get_full_name() or user.get_username())[:200] if user else "",
+        user_name=name_of(user)[:200],
         role=_roles(user),
         facts=_plain(line.facts),
         digests={},

@@ -13,8 +13,8 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from campaign.approval.hours import moment
 from campaign.approval.models import JournalEntry, Purge, Signature, Step, Takedown
-from campaign.approval.standing import name_of
 from campaign.approval.verification.journal_walk import each_of, mapping
+from campaign.organisation.services import name_of
 
 HOUR = "revision.go_live_at"
 # What people look for in a line, and what it is called to them. Nested facts go by their path.

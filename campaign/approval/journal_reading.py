@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from campaign.approval import journal_facts
 from campaign.approval.models import JournalEntry
-from campaign.approval.standing import name_of
 from campaign.approval.verification.journal_walk import mapping
+from campaign.organisation.services import name_of
 
 
 def statements(entry: JournalEntry) -> list[str]:

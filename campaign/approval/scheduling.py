@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from campaign.approval import journal
+from campaign.approval import journal, stopping_mail
 from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
 
@@ -48,7 +48,8 @@ def take_off(key: int) -> bool | None:
 def put_on(key: int) -> bool | None:
     """Publish the revision with this key if it is due; None if somebody was faster.
 
-    A refused one loses its schedule, so that it is not tried for ever, and that is written down.
+    A refused one is stopped: it loses its schedule, so that it is not tried for ever, and its
+    signatures; that is written down, and its author is told.
     """
     try:
         with turn():
@@ -68,7 +69,6 @@ def put_on(key: int) -> bool | None:
 
 def _give_up(key: int, reason: str) -> None:
     with turn():
-        Revision.objects.filter(pk=key).update(approved_go_live_at=None)
         revision = Revision.objects.get(pk=key)
         if isinstance(revision.content_object, Page):
             journal.record(
@@ -78,3 +78,6 @@ def _give_up(key: int, reason: str) -> None:
                 facts={"road": "schedule"},
                 words={"reason": reason},
             )
+            stopping_mail.tell_refused(revision.content_object, reason=reason)
+        revision.approved_go_live_at = None
+        revision.save(update_fields=["approved_go_live_at"])

@@ -13,7 +13,7 @@ from campaign.approval.models.decision import OutsideDecision
 from campaign.approval.models.signature import ApprovedText, Signature, Step, signing_service
 from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
-from campaign.organisation.services import post_of
+from campaign.organisation.services import name_of, post_of
 
 
 def sign(  # noqa: PLR0913 (each is a fact of the signature)
@@ -57,7 +57,7 @@ def sign(  # noqa: PLR0913 (each is a fact of the signature)
             text=text,
             step=step,
             signer=signer,
-            signer_name=signer.get_full_name() or signer.get_username(),
+            signer_name=name_of(signer),
             post=post_of(signer, on=date.today()),
             role=role,
             on_behalf_of=on_behalf_of,

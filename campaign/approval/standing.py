@@ -12,6 +12,7 @@ from campaign.approval.journal import PAGE
 from campaign.approval.models.journal import JournalEntry
 from campaign.approval.models.signature import Signature
 from campaign.approval.models.takedown import Takedown
+from campaign.organisation.services import name_of
 
 
 class Stage(TextChoices):
@@ -90,7 +91,10 @@ def _stopped(pages: list[Page]) -> dict[int, Standing]:
     )
     pages = {latest[key] for key in ended.values_list("revision_id", flat=True)}
     lines = JournalEntry.objects.filter(
-        action="approval.stopped", object_type=PAGE, object_id__in=[str(page.pk) for page in pages]
+        # By a person, or by the guard at that hour.
+        action__in=["approval.stopped", "approval.refused"],
+        object_type=PAGE,
+        object_id__in=[str(page.pk) for page in pages],
     )
     newest = {line.object_id: line for line in lines.order_by("number")}
     return {page.pk: _stopped_by(page, newest.get(str(page.pk))) for page in pages}
@@ -141,8 +145,3 @@ def _at_rest(page: Page) -> Standing:
     if page.has_unpublished_changes:
         return Standing(page, Stage.CHANGED, since=page.latest_revision_created_at)
     return Standing(page, Stage.LIVE, since=page.last_published_at)
-
-
-def name_of(user) -> str:
-    """A person's name as their colleagues read it; empty for nobody."""
-    return (user.get_full_name() or user.get_username()) if user else ""

@@ -7,8 +7,7 @@ from django.db.models import Q
 from wagtail.models import Page, Task, TaskState, WorkflowState, get_default_page_content_type
 
 from campaign.approval import four_eyes
-from campaign.approval.standing import name_of
-from campaign.organisation.services import units_of
+from campaign.organisation.services import name_of, units_of
 
 # The kinds of step, by the name of the link from Wagtail's own Task.
 STEP_LINKS = ("editingtask", "clearancetask", "leadershiptask")

@@ -18,7 +18,7 @@ from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import TaskState, Workflow, WorkflowState
 
-from campaign.approval import schedules
+from campaign.approval import schedules, stopping
 from campaign.approval.still_open import RETURNED, read_again, require_none_open, require_open
 from campaign.approval.turn import turn
 
@@ -56,7 +56,11 @@ def _whole(execute):
     def whole(self, *args, **kwargs):
         with turn(), _schedules_kept(self):
             _read_again(self)
-            return execute(self, *args, **kwargs)
+            done = execute(self, *args, **kwargs)
+            if getattr(self, "include_descendants", False):
+                # Wagtail takes off what is live below; what waits there would still go live.
+                stopping.stop_with(self.object, by=self.user, with_descendants=True)
+            return done
 
     return whole
 

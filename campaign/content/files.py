@@ -7,6 +7,7 @@ the sizes that pages show, never the original nor a size that staff looked at.
 from django.contrib.auth.decorators import permission_required
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, ReferenceIndex
 
@@ -71,7 +72,8 @@ def _live_users(item):
         base_content_type__in=[ReferenceIndex._get_base_content_type(Page)]
     )
     keys = [int(pk) for pk in users.values_list("object_id", flat=True).distinct()]
-    return Page.objects.filter(pk__in=keys).live()
+    # Of a page whose time is over nothing is open, whether or not the worker has come to it.
+    return Page.objects.filter(pk__in=keys).live().exclude(expire_at__lte=timezone.now())
 
 
 def _rendition(name: str) -> Rendition:

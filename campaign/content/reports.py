@@ -15,10 +15,9 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import get_page_content_types
 
-from campaign.approval.standing import name_of
 from campaign.content.models.page import ContentPage
 from campaign.organisation.models import Role, Unit
-from campaign.organisation.services import holds, unit_of
+from campaign.organisation.services import holds, name_of, unit_of
 
 SEE_ALL = (Role.Code.EDITOR, Role.Code.CLEARANCE, Role.Code.LEADER, Role.Code.ADMINISTRATOR)
 # What a spreadsheet takes for the beginning of a formula.

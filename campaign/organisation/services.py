@@ -5,6 +5,11 @@ from datetime import date
 from campaign.organisation.models import Membership, Role, Unit
 
 
+def name_of(user) -> str:
+    """A person's name as their colleagues write it, family name first; empty for nobody."""
+    return (f"{user.last_name} {user.first_name}".strip() or user.get_username()) if user else ""
+
+
 def unit_of(user, *, on: date) -> Unit | None:
     """The unit that `user` belongs to on that day; the newest membership where there are two."""
     membership = (

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -48,6 +49,13 @@ class HomePage(ContentPage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def clean(self):
+        super().clean()
+        if self.expire_at:
+            raise ValidationError(
+                {"expire_at": _("The front page stays: without it the site would have no entry.")}
+            )
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {

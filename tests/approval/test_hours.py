@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -141,15 +142,38 @@ def test_a_copy_that_went_off_with_its_section_comes_back_after_the_section(hub,
     takedowns.hide_at_once(page=section, by=hub.quantri, reason="Sai.")
     with pytest.raises(Refused, match="đã bị gỡ cùng"):
         change(again(copy), live=True)
+    # Nor by way of another place.
+    again(copy).move(hub.home, pos="last-child")
+    with pytest.raises(Refused, match="đã bị gỡ cùng"):
+        change(again(copy), live=True)
     page.title = NEXT
     page = factories.approve(page, hub)
-    assert page.live
+    assert not again(copy).live
+    again(copy).move(section, pos="last-child")
     assert client.get(copy.url).status_code == 410
     factories.approve(again(section), hub)
     assert not again(copy).live
     page.title = "Bản sau nữa"
     factories.approve(page, hub)
     assert client.get(copy.url).status_code == 200
+
+
+def test_an_alias_of_an_alias_repeats_the_original_and_keeps_nothing_back(hub, client):
+    page = factories.approve(factories.article(hub), hub)
+    first = page.create_alias(parent=hub.home, update_slug="lan-mot")
+    second = first.create_alias(parent=hub.home, update_slug="lan-hai")
+    assert again(second).alias_of_id == page.pk
+    page.title = NEXT
+    factories.approve(page, hub)
+    assert {NEXT in client.get(copy.url).content.decode() for copy in (first, second)} == {True}
+    takedowns.hide_at_once(page=page, by=hub.quantri, reason="Sai.")
+    assert {client.get(copy.url).status_code for copy in (first, second)} == {410}
+
+
+def test_the_front_page_has_no_end(hub):
+    hub.home.expire_at = timezone.now() + timedelta(days=1)
+    with pytest.raises(ValidationError, match="không có giờ gỡ"):
+        factories.approve(hub.home, hub)
 
 
 def test_no_decision_from_outside_counts_where_none_is_allowed(hub, settings):

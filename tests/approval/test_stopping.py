@@ -185,3 +185,41 @@ def test_the_author_gets_a_letter(page, hub, mailoutbox, django_capture_on_commi
 
 def edit_address(page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def test_what_cannot_go_live_at_its_hour_is_stopped_and_its_author_is_told(
+    hub, mailoutbox, django_capture_on_commit_callbacks
+):
+    page = factories.article(hub)
+    page.owner = hub.congtac
+    page.expire_at = timezone.now() + timedelta(minutes=90)
+    schedule(page, hub)
+    hub.congtac.email = "congtac@example.vn"
+    hub.congtac.save()
+    # The worker comes two hours later: by then its time is over.
+    with django_capture_on_commit_callbacks(execute=True):
+        let_time_pass()
+    assert not stored(page).live
+    assert ended(page) == {Signature.Ended.STOPPED}
+    assert mailoutbox[-1].to == ["congtac@example.vn"]
+    author = as_(hub.congtac)
+    for text in (mailoutbox[-1].body, read(author, edit_address(page)), read(author)):
+        assert "không lên trang được vào giờ đã hẹn" in text
+        assert "đã hết hạn" in text
+
+
+def test_a_section_that_wagtails_button_takes_off_with_all_below_stops_what_waits(page, hub):
+    hub.articles.unpublish()
+    assert stored(page).scheduled_revision
+    hub.articles.save_revision()
+    factories.approve(again := hub.articles.__class__.objects.get(pk=hub.articles.pk), hub)
+    superuser = get_user_model().objects.create_superuser("sieuquyen", "", factories.PASSWORD)
+    address = reverse("wagtailadmin_pages:unpublish", args=[again.pk])
+    as_(superuser).post(address, {"include_descendants": "on"})
+    assert not stored(again).live
+    assert ended(page) == {Signature.Ended.STOPPED}
+    assert JournalEntry.objects.get(action="approval.stopped").user == superuser
+
+
+def read(client: Client, address: str = "") -> str:
+    return client.get(address or reverse("wagtailadmin_home")).content.decode()

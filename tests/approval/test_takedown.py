@@ -12,11 +12,11 @@ from wagtail.models import Page
 from campaign.approval import going_off, purging, scheduling
 from campaign.approval.models import JournalEntry, Signature, Takedown
 from campaign.approval.refusal import Refused
-from campaign.approval.standing import name_of
 from campaign.approval.takedowns import service as takedown
 from campaign.approval.takedowns.service import Wish
 from campaign.articles.models import ArticleIndexPage, ArticlePage
 from campaign.content.models import ContentPage
+from campaign.organisation.services import name_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

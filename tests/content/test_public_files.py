@@ -1,10 +1,14 @@
 """Readers get the sizes of pictures that pages show, and no other one."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
 
 from campaign.content.models import Rendition
 from campaign.content.models.file_sizes import READER_SIZES
@@ -43,6 +47,14 @@ def test_each_picture_on_a_page_is_there_for_its_reader(picture):
     assert len(addresses) == 2
     assert {status(address) for address in addresses} == {200}
     assert addresses == {size.public_url for size in Rendition.objects.all()}
+
+
+def test_they_go_at_the_end_of_the_page_before_the_worker_comes(picture):
+    Page.objects.filter(pk=picture.page.pk).update(expire_at=timezone.now() + timedelta(hours=1))
+    html = Client().get(picture.page.url).content.decode()
+    addresses = set(re.findall(r'/anh/[^ "]+', html))
+    with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+        assert {status(address) for address in (picture.page.url, *addresses)} == {404}
 
 
 @pytest.mark.parametrize("spec", [*OF_STAFF, *WEBP])

@@ -19,20 +19,30 @@ class TakedownQuerySet(models.QuerySet):
 
     def about(self, page: Page) -> "TakedownQuerySet":
         """Those of `page`, or of a page above it that took it along, newest first."""
-        taken_along = GoneAddress.objects.filter(page_key=page.pk).values("takedown")
-        return self.filter(Q(page=page.pk) | Q(pk__in=taken_along)).order_by("-pk")
+        return self.filter(Q(page=page.pk) | self._took_along(page)).order_by("-pk")
 
     def above(self, page: Page) -> "TakedownQuerySet":
         """Those of the pages above `page`."""
-        steps = range(Page.steplen, len(page.path), Page.steplen)
-        return self.filter(page__path__in=[page.path[:step] for step in steps])
+        return self.filter(self._is_above(page))
 
     def covering(self, page: Page) -> "TakedownQuerySet":
-        """Those by which pages above `page` are off, and it with them."""
+        """Those by which a section is off, and `page` with it, which stands or stood below."""
         off = Q(outcome=Takedown.Outcome.TAKEN_DOWN) | (
             Q(outcome__in=["", Takedown.Outcome.DECLINED]) & ~Q(hidden_at=None)
         )
-        return self.above(page).filter(off, page__live=False, with_descendants=True)
+        of_section = self._is_above(page) | (
+            self._took_along(page) & ~Q(page__in=[page.pk, page.alias_of_id])
+        )
+        return self.filter(of_section, off, page__live=False, with_descendants=True)
+
+    @staticmethod
+    def _is_above(page: Page) -> Q:
+        steps = range(Page.steplen, len(page.path), Page.steplen)
+        return Q(page__path__in=[page.path[:step] for step in steps])
+
+    @staticmethod
+    def _took_along(page: Page) -> Q:
+        return Q(pk__in=GoneAddress.objects.filter(page_key=page.pk).values("takedown"))
 
     def delete(self):
         raise PermissionDenied(_("The record of a takedown is never deleted."))

@@ -17,7 +17,7 @@ from campaign.approval.sheets.facts import NoSheet, Sheet
 from campaign.approval.sheets.head import head_of
 from campaign.approval.sheets.parts import parts
 from campaign.approval.sheets.readers import may_read
-from campaign.approval.standing import name_of
+from campaign.organisation.services import name_of
 from campaign.paperwork.head import MOTTO, NATION
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

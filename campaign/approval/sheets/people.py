@@ -8,8 +8,8 @@ from campaign.approval.models import Signature
 from campaign.approval.sheets.facts import Person
 from campaign.approval.sheets.history import Round
 from campaign.approval.sheets.record import Line
-from campaign.approval.standing import name_of
 from campaign.organisation.models import Membership
+from campaign.organisation.services import name_of
 
 
 class People:

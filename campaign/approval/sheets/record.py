@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry, Task
 from campaign.approval import journal
 from campaign.approval.hours import Hours, of_content
 from campaign.approval.models.journal import JournalDetail, JournalEntry
-from campaign.approval.standing import name_of
+from campaign.organisation.services import name_of
 
 RESUBMITTED = "wagtail.workflow.resume"
 SUBMITTED = frozenset(["wagtail.workflow.start", RESUBMITTED])

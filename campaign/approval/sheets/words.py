@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from campaign.approval.hours import Hours, moment
 from campaign.approval.models import Signature
 from campaign.approval.sheets.facts import Sheet
-from campaign.approval.standing import Stage, Standing, name_of
+from campaign.approval.standing import Stage, Standing
+from campaign.organisation.services import name_of
 from campaign.paperwork.closing import Signing
 
 SHORT = 12

@@ -12,7 +12,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from campaign.approval.admin_tables import MomentColumn, StackedTable
 from campaign.approval.models import Takedown
-from campaign.approval.standing import name_of
+from campaign.organisation.services import name_of
 
 WAITING = "waiting"
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from campaign.approval import letters
 from campaign.approval.models.takedown import Takedown
-from campaign.approval.standing import name_of
+from campaign.organisation.services import name_of
 
 
 def tell_leaders(takedown: Takedown, *, by) -> None:

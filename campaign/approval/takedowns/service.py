@@ -13,9 +13,9 @@ from wagtail.models import Page
 from campaign.approval import going_off, stopping
 from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
-from campaign.approval.standing import name_of
 from campaign.approval.takedowns import lines, mail, rules
 from campaign.approval.turn import turn
+from campaign.organisation.services import name_of
 
 
 @dataclass(frozen=True)
