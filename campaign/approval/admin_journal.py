@@ -18,7 +18,8 @@ from wagtail.models import Page
 
 from campaign.approval import journal_export
 from campaign.approval import journal_reading as reading
-from campaign.approval.admin_tables import StackedTable
+from campaign.approval.admin_filters import StrictFilters, WordsFilter
+from campaign.approval.admin_tables import CODE, StackedTable
 from campaign.approval.models import JournalDetail, JournalEntry
 from campaign.organisation.models import Role
 from campaign.organisation.services import holds
@@ -26,15 +27,12 @@ from campaign.organisation.services import holds
 JSON = "json"
 # Wagtail's own class for a cell that is one line.
 WHOLE = "w-whitespace-nowrap"
-CODE = '<code class="w-block w-overflow-x-auto">{}</code>'
 
 
 class JournalFilter(WagtailFilterSet):
-    title = CharFilter(
-        label=_("Title"), field_name="details__content__title", lookup_expr="icontains"
-    )
+    title = WordsFilter(label=_("Title"), field_name="details__content__title")
     object_id = CharFilter(label=_("Key of the page"))
-    user_name = CharFilter(label=_("Person"), lookup_expr="icontains")
+    user_name = WordsFilter(label=_("Person"))
     action = ChoiceFilter(label=_("Step"), choices=registry.get_choices)
     at = DateFromToRangeFilter(label=_("When"), widget=DateRangePickerWidget)
 
@@ -43,7 +41,7 @@ class JournalFilter(WagtailFilterSet):
         fields = ["title", "action", "user_name", "at", "object_id"]
 
 
-class JournalIndexView(IndexView):
+class JournalIndexView(StrictFilters, IndexView):
     table_class = StackedTable
     FORMATS = (IndexView.FORMAT_XLSX, JSON)
     # Only that there is something to take away; the columns are those of `journal_export`.

@@ -1,9 +1,8 @@
 """The list of signatures: read-only, for those who answer for the content."""
 
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
@@ -11,7 +10,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from campaign.approval.admin_tables import MomentColumn, StackedTable
+from campaign.approval.admin_filters import StrictFilters, WordsFilter
+from campaign.approval.admin_tables import CODE, MomentColumn, StackedTable
 from campaign.approval.hours import moment
 from campaign.approval.models import Signature, Step
 from campaign.organisation.models import Role
@@ -31,14 +31,14 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
 
 
 class SignatureFilter(WagtailFilterSet):
-    page_title = CharFilter(label=_("Page"), lookup_expr="icontains")
+    page_title = WordsFilter(label=_("Page"))
 
     class Meta:
         model = Signature
         fields = ["step", "ended_because"]
 
 
-class SignatureIndexView(IndexView):
+class SignatureIndexView(StrictFilters, IndexView):
     table_class = StackedTable
 
     def get_base_queryset(self):
@@ -76,7 +76,7 @@ class SignatureInspectView(InspectView):
         return moment(self.object.ended_at)
 
     def get_text_display_value(self):
-        return self.object.text_id
+        return format_html(CODE, self.object.text_id)
 
 
 def _sheet(signature: Signature) -> str:

@@ -6,6 +6,9 @@ from wagtail.admin.ui.tables import Column, Table
 
 from campaign.approval.hours import moment
 
+# A hash or a path that is longer than a small screen is wide.
+CODE = '<code class="w-block w-overflow-x-auto">{}</code>'
+
 
 class MomentColumn(Column):
     """A day with its hour, as all our lists have it; Wagtail's own column says "2 hours ago"."""

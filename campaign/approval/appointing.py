@@ -7,7 +7,7 @@ the journal like the rest.
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, pre_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
@@ -22,6 +22,8 @@ from campaign.organisation.models import Membership
 
 # By these a signature says whose it is.
 NAMES = ("username", "first_name", "last_name")
+# What stands beside a signature, and for which days.
+POSTS = ("user_id", "unit_id", "post", "valid_from", "valid_to")
 
 
 def connect() -> None:
@@ -31,8 +33,8 @@ def connect() -> None:
     for kind in (ClearanceTask, LeadershipTask):
         m2m_changed.connect(follow_tasks, sender=kind.groups.through)
     pre_save.connect(suspend_on_change, sender=users)
-    post_save.connect(suspend_on_new_post, sender=Membership)
-    post_delete.connect(suspend_on_new_post, sender=Membership)
+    pre_save.connect(suspend_on_new_post, sender=Membership)
+    post_delete.connect(suspend_on_lost_post, sender=Membership)
 
 
 def steps_of(user) -> set[Step]:
@@ -112,23 +114,34 @@ def may_confirm(user) -> bool:
 
 
 def suspend_on_change(sender, instance, update_fields=None, **kwargs):
-    """Whoever set another person's password could sign as that person, or under another name."""
+    """Whoever set another person's password could sign as that person; a new name is confirmed,
+    whoever gave it.
+    """
     acting = _acting()
-    if acting is None or acting.pk == instance.pk or not instance.pk:
+    if acting is None or not instance.pk:
         return
     stored = sender.objects.filter(pk=instance.pk).only("password", "is_active", *NAMES).first()
     if stored is None:
         return
-    is_reopened = instance.is_active and not stored.is_active
     is_renamed = any(getattr(instance, name) != getattr(stored, name) for name in NAMES)
-    if is_reopened or is_renamed or instance.password != stored.password:
+    is_reopened = instance.is_active and not stored.is_active
+    is_taken = acting.pk != instance.pk and instance.password != stored.password
+    if is_renamed or is_reopened or is_taken:
         suspend(instance, by=acting)
 
 
 def suspend_on_new_post(sender, instance, **kwargs):
-    """The post that stands beside a signature is confirmed with the signer."""
-    acting = _acting()
-    if acting is not None and acting.pk != instance.user_id and instance.post:
+    """The post and the unit that stand beside a signature are confirmed with the signer."""
+    stored = sender.objects.filter(pk=instance.pk).first()
+    if stored and all(getattr(stored, name) == getattr(instance, name) for name in POSTS):
+        return
+    for membership in filter(None, (stored, instance)):
+        suspend_on_lost_post(sender, membership)
+
+
+def suspend_on_lost_post(sender, instance, **kwargs):
+    """As one goes, an earlier post stands beside the signature, or none."""
+    if (acting := _acting()) is not None:
         suspend(instance.user, by=acting)
 
 
@@ -137,7 +150,9 @@ def suspend(person, *, by) -> None:
     with turn():
         for appointment in Appointment.objects.in_force().filter(user=person):
             appointment.given_by, appointment.given_at = by, timezone.now()
-            appointment.why = _("the account, its password, name or post was changed by another")
+            appointment.why = _(
+                "name, post, unit or password changed, or the account was opened again"
+            )
             appointment.confirmed_by = appointment.confirmed_at = None
             appointment.save()
             _write_down("approval.appointment.suspended", appointment, by=by)

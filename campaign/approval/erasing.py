@@ -1,6 +1,7 @@
 """The parts of an erasure: signed texts, versions, words of the journal, history, mails, disk."""
 
 import json
+from collections.abc import Iterable
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.admin.models import FormState
 from wagtail.contrib.redirects.models import Redirect
@@ -19,10 +22,12 @@ from campaign.approval.ending import end
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.journal import JournalDetail, JournalEntry
 from campaign.approval.models.signature import ApprovedText, Restatement, Signature
+from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
 
-# A shorter title would take unrelated mails with it.
+# A shorter title would take unrelated mails with it: it counts only in quotation marks.
 SHORTEST = 8
+QUOTED = ("“{}”", '"{}"')
 
 
 def keyed(content: bytes | str) -> str:
@@ -47,16 +52,22 @@ def titles_of(page: Page) -> list[str]:
     return sorted(filter(None, found))
 
 
-def kept_fingerprint(page: Page) -> str:
-    """The fingerprint of the text that stays: the public one, else the latest."""
-    return fingerprint(page if page.live else page.get_latest_revision_as_object())
+def kept_text(page: Page) -> Page:
+    """The text that stays where only the others are erased: the public one, else the latest."""
+    return page if page.live else page.get_latest_revision_as_object()
 
 
-def texts_of_page(page: Page, *, kept: str) -> list[str]:
+def kept_fingerprints(page: Page) -> frozenset[str]:
+    """The fingerprint of the text that stays, and those of its earlier forms."""
+    now = fingerprint(kept_text(page))
+    signed = Signature.objects.filter(page_id=page.pk).under(now)
+    return frozenset({now, *signed.values_list("text_id", flat=True)})
+
+
+def texts_of_page(page: Page, *, kept: frozenset[str]) -> list[str]:
     """Erase the signed texts of `page` but the one that is kept; their keyed hashes."""
     signatures = Signature.objects.filter(page_id=page.pk)
-    spared = set(signatures.under(kept).values_list("text_id", flat=True)) if kept else set()
-    keys = set(signatures.values_list("text_id", flat=True)) - spared
+    keys = set(signatures.values_list("text_id", flat=True)) - kept
     end(signatures.filter(text_id__in=keys), Signature.Ended.PURGED, page=page)
     return _erase_texts(keys)
 
@@ -86,27 +97,33 @@ def other_versions(page: Page) -> int:
             _("Another text of this page waits for its hour: stop its publication first.")
         )
     count = others.count()
-    Page.objects.filter(pk=page.pk).update(
-        latest_revision=present, has_unpublished_changes=not page.live, draft_title=page.title
-    )
+    text = kept_text(page)
+    if not page.live:
+        # The row of a draft still says what the first of its versions said.
+        text.save(clean=False)
+    row = {"latest_revision": present, "draft_title": text.title}
+    Page.objects.filter(pk=page.pk).update(has_unpublished_changes=not page.live, **row)
+    # An alias goes on naming the version that it was made of.
+    Page.objects.filter(live_revision__in=others).update(live_revision=present)
     others.delete()
     page.wagtail_admin_comments.all().delete()
     kept = page.revisions.filter(pk=present).first()
     if kept is not None:
         # What Wagtail notes beside the text is of the version before.
-        notes = {"draft_title": page.title, "url_path": page.url_path, "slug": page.slug}
+        notes = {"draft_title": text.title, "url_path": text.url_path, "slug": text.slug}
         page.revisions.filter(pk=present).update(content={**kept.content, **notes})
     return count
 
 
 def refuse_what_hangs_on(page: Page) -> None:
     """Refuse while other pages hold on to `page`, or hold its text: those must be named first."""
-    others = Page.objects.exclude(pk=page.pk)
-    same = others.filter(translation_key=page.translation_key) | others.filter(alias_of=page.pk)
+    # A translation is younger than its original, and goes first.
+    later = Page.objects.filter(translation_key=page.translation_key, pk__gt=page.pk)
+    same = later | Page.objects.filter(alias_of=page.pk)
     if same.exists():
         raise Refused(
             _("The same text stands in other languages or places: erase these first: %(pages)s.")
-            % {"pages": _names(same)}
+            % {"pages": names_of(same)}
         )
     linking = ReferenceIndex.get_references_to(page).filter(
         base_content_type=ContentType.objects.get_for_model(Page)
@@ -115,7 +132,7 @@ def refuse_what_hangs_on(page: Page) -> None:
     if keys:
         raise Refused(
             _("Other pages link to this one: take the links out first: %(pages)s.")
-            % {"pages": _names(Page.objects.filter(pk__in=keys))}
+            % {"pages": names_of(Page.objects.filter(pk__in=keys))}
         )
 
 
@@ -136,13 +153,16 @@ def redirects_to(key: int, *, keep_live: bool) -> None:
 
 def messages_with(words: list[str]) -> None:
     """Sign out whoever has a message that names one of these titles and was not shown yet."""
+    written = {form for word in words for form in (word, escape(word))}
+    # Django keeps messages as JSON in ASCII.
+    written |= {json.dumps(form)[1:-1] for form in written}
     for session in Session.objects.all():
-        text = json.dumps(session.get_decoded(), ensure_ascii=False, default=str)
-        if any(word in text for word in words):
+        text = "\n".join(map(str, session.get_decoded().values()))
+        if any(form in text for form in written):
             session.delete()
 
 
-def words_of(object_type: str, key: int, *, kept: str) -> list[int]:
+def words_of(object_type: str, key: int, *, kept: frozenset[str] = frozenset()) -> list[int]:
     """Erase the words of the journal and of Wagtail's history about an object; the lines' numbers.
 
     Lines about signatures under the text that is kept stay whole.
@@ -151,7 +171,7 @@ def words_of(object_type: str, key: int, *, kept: str) -> list[int]:
     details = JournalDetail.objects.filter(entry__in=entries, kind=JournalDetail.Kind.WORDS)
     if kept:
         # Most lines name no fingerprint, and SQL's "not equal" is not true of what is not there.
-        about = details.filter(content__fingerprint=kept).values_list("pk", flat=True)
+        about = details.filter(content__fingerprint__in=kept).values_list("pk", flat=True)
         details = details.exclude(pk__in=list(about))
     numbers = sorted(details.values_list("entry_id", flat=True))
     details.erase()
@@ -164,15 +184,23 @@ def words_of(object_type: str, key: int, *, kept: str) -> list[int]:
     return numbers
 
 
-def mails_with(words: list[str]) -> int:
-    """Delete mails that lie in a folder and name one of these titles; how many."""
+def letters_about(key: int) -> list[str]:
+    """The addresses by which letters name a page: of its editor, and of its takedowns."""
+    takedowns = Takedown.objects.filter(page=key).values_list("pk", flat=True)
+    takedown = [reverse("takedown", args=[each]) for each in takedowns]
+    return [reverse("wagtailadmin_pages:edit", args=[key]), *takedown]
+
+
+def mails_with(words: list[str], *, addresses: Iterable[str] = ()) -> int:
+    """Delete mails in a folder that name one of these titles or addresses; how many."""
     folder = getattr(settings, "EMAIL_FILE_PATH", None)
-    titles = [word for word in words if len(word) >= SHORTEST]
-    if not folder or not titles:
+    marks = [*addresses, *(word for word in words if len(word) >= SHORTEST)]
+    marks += [quoted.format(word) for word in words for quoted in QUOTED]
+    if not folder:
         return 0
     count = 0
     for path in Path(folder).glob("*.log"):
-        if any(title in text for text in _texts_of_mails(path) for title in titles):
+        if any(mark in text for text in _texts_of_mails(path) for mark in marks):
             path.unlink()
             count += 1
     return count
@@ -222,5 +250,6 @@ def _texts_of_mails(path: Path) -> list[str]:
     return texts
 
 
-def _names(pages) -> str:
+def names_of(pages) -> str:
+    """The first of these pages by title and key."""
     return ", ".join(f"“{page.title}” ({page.pk})" for page in pages[:10])

@@ -1,21 +1,28 @@
-"""Whether fields of the canonical form that came later hold anything that somebody chose."""
+"""Whether fields of the canonical form that came later hold anything that somebody chose.
+
+To empty a field that starts with something is a choice as well.
+"""
 
 import json
+from collections.abc import Iterator
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from modelcluster.models import get_serializable_data_for_fields
-from wagtail.blocks import ListBlock
+from wagtail.blocks import BaseStreamBlock, BaseStructBlock, ListBlock
 from wagtail.fields import StreamField
 
 from campaign.approval.fingerprint import blocks, canonical, child_row, to_json
-from campaign.approval.form_history import added
+from campaign.approval.form_history import added, is_empty, later
 
 
 def chosen(whole: dict, form: int) -> list[str]:
-    """Names of the fields later than `form` in which `whole` has more than their defaults."""
-    found = {name for name, value in added(whole, form) if value != default(whole["kind"], name)}
-    return sorted(found)
+    """Names of the fields later than `form` in which `whole` has other than their defaults."""
+    kind = whole["kind"]
+    found = {name for name, value in added(whole, form) if value != default(kind, name)}
+    # The form says nothing of what is empty, so these are looked for by name.
+    starting_full = {name for name in later(kind, form) if default(kind, name) is not None}
+    return sorted(found | {name for name in starting_full if _is_missing(whole, name)})
 
 
 def default(kind: str, name: str):
@@ -42,13 +49,48 @@ def default(kind: str, name: str):
     return _plain(child_row(row, parent=field.field.name)).get(rest[0])
 
 
+def _is_missing(whole: dict, name: str) -> bool:
+    """Whether the field is empty in any place where it could stand."""
+    *above, last = name.split(".")
+    return any(last not in holder for holder in _holders(whole, above))
+
+
+def _holders(whole: dict, names: list[str]) -> Iterator[dict]:
+    """The page itself, its child rows or its blocks: whatever `names` lead to."""
+    content = whole["content"]
+    if not names:
+        yield content
+        return
+    field = apps.get_model(whole["kind"])._meta.get_field(names[0])
+    values = content.get(names[0], [])
+    if isinstance(field, StreamField):
+        yield from _blocks_at(field.stream_block, values, names[1:])
+    else:
+        yield from values
+
+
+def _blocks_at(block, value, names: list[str]) -> Iterator[dict]:
+    if isinstance(block, ListBlock):
+        for item in value or []:
+            yield from _blocks_at(block.child_block, item, names)
+    elif isinstance(block, BaseStreamBlock):
+        # Without a name left it is a kind of block that is new: there need be none of it.
+        for item in (value or []) if names else []:
+            if item["type"] == names[0]:
+                yield from _blocks_at(block.child_blocks[names[0]], item.get("value"), names[1:])
+    elif not names:
+        yield value or {}
+    elif isinstance(block, BaseStructBlock):
+        yield from _blocks_at(block.child_blocks[names[0]], (value or {}).get(names[0]), names[1:])
+
+
 def _of_block(block, names: list[str]):
     for name in names:
         while isinstance(block, ListBlock):
             block = block.child_block
         block = getattr(block, "child_blocks", {})[name]
     value = blocks(_plain(block.get_prep_value(block.get_default())))
-    return value or None
+    return None if is_empty(value) else value
 
 
 def _plain(data):

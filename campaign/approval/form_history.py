@@ -20,7 +20,12 @@ EMPTY = (None, "", [], {})
 
 def filled(data: dict) -> dict:
     """`data` without what is empty; zero is something, False is not."""
-    return {name: value for name, value in data.items() if not _is_empty(value)}
+    return {name: value for name, value in data.items() if not is_empty(value)}
+
+
+def is_empty(value) -> bool:
+    """Whether the canonical form leaves `value` out."""
+    return value is False or value in EMPTY
 
 
 def since(kind: str) -> dict[str, int]:
@@ -36,43 +41,44 @@ def since(kind: str) -> dict[str, int]:
 
 def as_form(whole: dict, form: int) -> dict:
     """The canonical form `whole` as an earlier version had it. Raises LookupError as `since`."""
-    later = _later(whole["kind"], form)
-    content = _without(whole["content"], "", later)
+    names = later(whole["kind"], form)
+    content = _without(whole["content"], "", names)
     return {"form": form, "kind": whole["kind"], "content": content}
 
 
 def added(whole: dict, form: int) -> Iterator[tuple[str, object]]:
     """What `whole` says in fields that came after `form`: dotted name and value."""
-    return _found(whole["content"], "", _later(whole["kind"], form))
+    return _found(whole["content"], "", later(whole["kind"], form))
 
 
-def _later(kind: str, form: int) -> frozenset[str]:
+def later(kind: str, form: int) -> frozenset[str]:
+    """Dotted names of the fields that came after `form`. Raises LookupError as `since`."""
     return frozenset(name for name, first in since(kind).items() if first > form)
 
 
-def _without(value, at: str, later: frozenset[str]):
+def _without(value, at: str, names: frozenset[str]):
     if isinstance(value, list):
-        return [_without(item, at, later) for item in value]
+        return [_without(item, at, names) for item in value]
     if isinstance(value, dict):
         kept = {
-            name: _without(part, place, later)
+            name: _without(part, place, names)
             for name, part, place in _parts(value, at)
-            if place not in later
+            if place not in names
         }
         return filled(kept)
     return value
 
 
-def _found(value, at: str, later: frozenset[str]) -> Iterator[tuple[str, object]]:
+def _found(value, at: str, names: frozenset[str]) -> Iterator[tuple[str, object]]:
     if isinstance(value, list):
         for item in value:
-            yield from _found(item, at, later)
+            yield from _found(item, at, names)
     elif isinstance(value, dict):
         for _name, part, place in _parts(value, at):
-            if place in later:
+            if place in names:
                 yield place, part
             else:
-                yield from _found(part, place, later)
+                yield from _found(part, place, names)
 
 
 def _parts(data: dict, at: str) -> Iterator[tuple[str, object, str]]:
@@ -86,7 +92,3 @@ def _parts(data: dict, at: str) -> Iterator[tuple[str, object, str]]:
         else:
             place = f"{at}.{key}" if at else key
         yield key, part, place
-
-
-def _is_empty(value) -> bool:
-    return value is False or value in EMPTY

@@ -15,9 +15,17 @@ from campaign.approval.journal import PAGE
 from campaign.approval.models.appointment import Appointment
 from campaign.approval.models.journal import JournalEntry
 from campaign.approval.models.signature import Signature, Step
+from campaign.approval.wording import approved_words, brought, words
 
 # Lines that tell who wrote, also once the revisions themselves are erased.
-WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy")
+WRITING = (
+    "wagtail.create",
+    "wagtail.edit",
+    "wagtail.revert",
+    "wagtail.copy",
+    "wagtail.copy_for_translation",
+    "wagtail.convert_alias",
+)
 APPROVED = ("approval.sign.leadership", "approval.sign.outside")
 
 # What rooms above know of people who wrote parts of a page without saving it:
@@ -140,9 +148,20 @@ def wrote_since_last_approval(*, user, page: Page) -> bool:
 
 
 def wrote_text(*, user, page: Page, content: str) -> bool:
-    """Whether `user` once saved the text with this fingerprint, perhaps brought back since."""
-    own = Revision.page_revisions.filter(object_id=str(page.pk), user=user)
-    return any(fingerprint(revision.as_object()) == content for revision in own.iterator())
+    """Whether `user` once saved the text with this fingerprint, or sentences of it.
+
+    Somebody else may have brought them back since, or copied them from a page in another language
+    or of the same title. What leadership approved last is nobody's any more.
+    """
+    known = Page.objects.filter(translation_key=page.translation_key).values_list("pk", flat=True)
+    here = Q(object_id__in=[str(pk) for pk in known]) | Q(object_str=page.title)
+    own = list(Revision.page_revisions.filter(here, user=user))
+    new = words(page) - approved_words(page.pk) if own else set()
+    return any(
+        fingerprint(each.as_object()) == content
+        or (new and brought(each) & (new - approved_words(int(each.object_id))))
+        for each in own
+    )
 
 
 def _not_appointed() -> str:

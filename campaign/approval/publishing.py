@@ -1,5 +1,7 @@
 """Publication of what was signed, and what it does to earlier signatures."""
 
+from django.db.models.signals import pre_save
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published
@@ -16,8 +18,9 @@ from campaign.approval.turn import turn
 
 
 def connect() -> None:
-    """Connect the receiver; called once when the app is ready."""
+    """Connect the receivers; called once when the app is ready."""
     page_published.connect(end_replaced, dispatch_uid="approval.end_replaced")
+    pre_save.connect(before_revision, sender=Revision, dispatch_uid="approval.public_text")
 
 
 def publish_approved(workflow_state: WorkflowState, *, user) -> None:
@@ -42,21 +45,29 @@ def publish(*, revision: Revision, user) -> None:
     with turn():
         # As it is now: another draft or another decision may have come before this turn.
         revision = Revision.objects.get(pk=revision.pk)
-        page = revision.as_object()
-        if isinstance(page, Approvable):
-            require_signatures(page)
+        if _is_approvable(revision):
+            _keep_public_text(revision)
+            _name_public_text(revision)
+            require_signatures(revision.as_object())
         revision.publish(user=user, skip_permission_checks=True)
 
 
-def go_live_by_decision(*, page: Page, decision: OutsideDecision) -> None:
+def go_live_by_decision(*, page: Page, decision: OutsideDecision, user=None) -> None:
     """Make `page` (specific, saved before, holding the decided text) live under `decision`.
 
-    It gets a revision of its own, so that editors go on from the text that is live.
+    It gets a revision of its own, so that editors go on from the text that is live. `user`
+    carries the decision out.
     """
     with turn():
         revision = page.save_revision()
-        sign_outside(page=page, decision=decision)
-        publish(revision=revision, user=decision.user)
+        sign_outside(page=page, decision=decision, user=user)
+        publish(revision=revision, user=user)
+
+
+def before_revision(sender, instance, raw=False, **kwargs) -> None:
+    """Before a page gets another version, what is public has one: see `_keep_public_text`."""
+    if not raw and not instance.pk and _is_approvable(instance):
+        _keep_public_text(instance)
 
 
 def end_replaced(sender, instance, **kwargs):
@@ -73,3 +84,45 @@ def end_replaced(sender, instance, **kwargs):
         earlier = current.exclude(pk__in=[each.pk for each in own])
         earlier = earlier.filter(signed_at__lte=latest.signed_at)
         end(earlier, Signature.Ended.REPLACED, page=instance)
+
+
+def _is_approvable(revision: Revision) -> bool:
+    return issubclass(revision.content_type.model_class() or object, Approvable)
+
+
+def _keep_public_text(revision: Revision) -> None:
+    """If the page of `revision` went live without a version, as imported ones do, it gets one.
+
+    Wagtail takes a live page that has none off when another text is approved for later.
+    """
+    stored = Page.objects.filter(pk=revision.object_id, alias_of=None)
+    stored = stored.filter(live=True, live_revision=None).first()
+    if stored is None:
+        return
+    page = stored.specific
+    public = Revision(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        object_str=str(page),
+        content=page.serializable_data(),
+        # Earlier than every draft, so that it never counts as the latest.
+        created_at=page.last_published_at or timezone.now(),
+    )
+    # Without signals: nobody wrote it, and it is no draft.
+    Revision.objects.bulk_create([public])
+    Page.objects.filter(pk=page.pk).update(live_revision=public)
+    # What is about to be saved in memory must not write the row without it.
+    revision.content_object.live_revision = public
+
+
+def _name_public_text(revision: Revision) -> None:
+    """Have the text of `revision` name the version that is public now.
+
+    Wagtail reads it there, not in the row: it would take the page off at a schedule whose draft
+    was begun before the page went live.
+    """
+    live = Page.objects.filter(pk=revision.object_id, live=True, live_revision__isnull=False)
+    public = live.values_list("live_revision", flat=True).first()
+    if public and revision.content.get("live_revision") != public:
+        revision.content["live_revision"] = public
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content)

@@ -4,6 +4,7 @@ What is left says that something was erased, why, by whom, and a keyed hash by w
 turns up elsewhere can be recognised.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -15,9 +16,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from campaign.approval import erasing, journal
+from campaign.approval.erasing_traces import erase_places, erase_words, places_of
+from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.appointment import Appointment
 from campaign.approval.models.purge import Purge
-from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
 from campaign.organisation.models import Role
@@ -26,8 +28,13 @@ from campaign.work.backup import backups
 
 # Sent inside the erasure, while the object is still there, so that other rooms erase what they
 # keep of it:
-# `kind` ("page", "picture", "file"), `key`, and `words`, titles to look for in mails and the like.
+# `kind` ("page", "picture", "file"), `key`, and `words`, titles to look for in mails and the like;
+# of a page also `kept`, the fingerprints of the text that stays, which are none where the page
+# goes, and `places`, where it stood.
 erased = Signal()
+# Functions of a page and the fingerprints of its text that stays: pages that hold words of its
+# other texts. Registered by rooms above.
+holders: list[Callable[[Page, frozenset[str]], Iterable[Page]]] = []
 
 ROLES = (Role.Code.CLEARANCE, Role.Code.LEADER, Role.Code.ADMINISTRATOR)
 FILES = {Purge.Target.PICTURE: get_image_model, Purge.Target.FILE: get_document_model}
@@ -101,21 +108,26 @@ def _erase(purge: Purge) -> Erased:
     page = Page.objects.get(pk=purge.object_id).specific
     done = Erased()
     words = erasing.titles_of(page)
-    kept = erasing.kept_fingerprint(page) if purge.target == Purge.Target.VERSIONS else ""
+    stays = purge.target == Purge.Target.VERSIONS
+    kept = erasing.kept_fingerprints(page) if stays else frozenset()
+    places = places_of(page, present=erasing.kept_text(page).url_path if stays else "")
+    letters = erasing.letters_about(page.pk)
+    # An alias says what its original says; a page that goes has none.
+    keys = [page.pk, *Page.objects.filter(alias_of=page.pk).values_list("pk", flat=True)]
     done.hashes += erasing.texts_of_page(page, kept=kept)
     done.counts["texts"] = len(done.hashes)
-    if kept:
-        done.counts["versions"] = erasing.other_versions(page)
-        erased.send(sender=Purge, kind="page", key=page.pk, words=words)
-    else:
-        done.counts["versions"] = page.revisions.count()
-        erased.send(sender=Purge, kind="page", key=page.pk, words=words)
+    done.counts["versions"] = erasing.other_versions(page) if stays else page.revisions.count()
+    for key in keys:
+        erased.send(sender=Purge, kind="page", key=key, words=words, kept=kept, places=places)
+    if not stays:
         page.delete()
-    Takedown.objects.filter(page=purge.object_id).update(page_title="", reason="", comment="")
-    done.lines = erasing.words_of(journal.PAGE, purge.object_id, kept=kept)
+    for key in keys:
+        done.lines += erasing.words_of(journal.PAGE, key, kept=kept)
+        erasing.redirects_to(key, keep_live=stays)
+    done.lines = sorted(done.lines + erase_words(purge.object_id, places))
+    erase_places(places, keep_live=stays)
     erasing.form_drafts(page)
-    erasing.redirects_to(purge.object_id, keep_live=bool(kept))
-    done.counts["mails"] = erasing.mails_with(words)
+    done.counts["mails"] = erasing.mails_with(words, addresses=letters)
     erasing.messages_with(words)
     return done
 
@@ -130,7 +142,7 @@ def _erase_file(purge: Purge) -> Erased:
     done.counts["texts"] = len(done.hashes) - 1
     erased.send(sender=Purge, kind=str(purge.target), key=item.pk, words=words)
     item.delete()
-    done.lines = erasing.words_of(model._meta.label_lower, purge.object_id, kept="")
+    done.lines = erasing.words_of(model._meta.label_lower, purge.object_id)
     done.counts["mails"] = erasing.mails_with(words)
     erasing.messages_with(words)
     return done
@@ -148,12 +160,33 @@ def _check(target: str, key: int) -> None:
         raise Refused(_("There is no such page."))
     if page.workflow_in_progress:
         raise Refused(_("This page waits for approval: withdraw it first."))
-    if target == Purge.Target.PAGE and page.live:
-        raise Refused(_("This page is public: take it down first, or hide it at once."))
-    if target == Purge.Target.PAGE and page.get_children().exists():
-        raise Refused(_("There are pages below this one: move or erase them first."))
     if target == Purge.Target.PAGE:
-        erasing.refuse_what_hangs_on(page.specific)
+        _check_whole(page)
+    else:
+        _check_versions(page.specific)
+
+
+def _check_whole(page: Page) -> None:
+    if page.live:
+        raise Refused(_("This page is public: take it down first, or hide it at once."))
+    if page.get_children().exists():
+        raise Refused(_("There are pages below this one: move or erase them first."))
+    erasing.refuse_what_hangs_on(page.specific)
+
+
+def _check_versions(page: Page) -> None:
+    kept = erasing.kept_fingerprints(page)
+    aliases = Page.objects.filter(alias_of=page.pk).specific()
+    held = [each for each in aliases if fingerprint(each) not in kept]
+    held += [each for find in holders for each in find(page, kept)]
+    if held:
+        raise Refused(
+            _(
+                "Other pages hold what its earlier versions said. Bring them up to date, or erase "
+                "them; then erase their earlier versions, and those of this page last: %(pages)s."
+            )
+            % {"pages": erasing.names_of(held)}
+        )
 
 
 def _waiting(purge: Purge) -> Purge:

@@ -62,11 +62,12 @@ def restate(*, apply: bool) -> Report:
     """
     report = Report()
     last = 0
-    while chunk := list(due().filter(pk__gt=last).order_by("pk")[:CHUNK]):
-        last = chunk[-1].pk
+    keys = due().order_by("pk").values_list("pk", flat=True)
+    while chunk := list(keys.filter(pk__gt=last)[:CHUNK]):
+        last = chunk[-1]
         with turn():
             # Inside its turn, whatever another one has done or ended meanwhile is left out.
-            _restate(due().filter(pk__in=[each.pk for each in chunk]), report, apply=apply)
+            _restate(due().filter(pk__in=chunk), report, apply=apply)
     return report
 
 
@@ -91,7 +92,11 @@ def proof(restatement: Restatement, salt: str) -> str:
 def _restate(signatures: QuerySet[Signature], report: Report, *, apply: bool) -> None:
     done: set[str] = set()
     lines = []
-    for signature in signatures.select_related("text").order_by("pk"):
+    # Only what is needed: nothing else in these rows can stop the others.
+    rows = signatures.select_related("text").only(
+        *("page", "page_title", "revision_id", "salt", "text__canonical")
+    )
+    for signature in rows.order_by("pk"):
         if signature.text_id in done:
             continue
         try:
@@ -163,7 +168,8 @@ def _write(signature: Signature, text: str) -> journal.Line:
 
 
 def _leave(signature: Signature, why: str, report: Report) -> None:
-    is_live = Page.objects.filter(pk=signature.page_id, live=True).exists()
+    # Joined there: the key may be none.
+    is_live = Signature.objects.filter(pk=signature.pk, page__live=True).exists()
     left = Left(signature.page_id, signature.page_title, is_live, why)
     if left not in report.left:
         report.left.append(left)

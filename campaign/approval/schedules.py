@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from campaign.approval.fingerprint import fingerprint
@@ -28,6 +29,20 @@ def waiting(*keys: int) -> QuerySet[Revision]:
 def is_text_waiting(page: Page, content: str) -> bool:
     """Whether the text with this fingerprint waits for an hour, as `page`."""
     return any(fingerprint(each.as_object()) == content for each in waiting(page.pk))
+
+
+def require_none_below(page: Page) -> None:
+    """Refuse to take `page` elsewhere while a text of it, or below it, waits for its hour there."""
+    waits = [int(key) for key in scheduled().values_list("object_id", flat=True)]
+    found = page.get_descendants(inclusive=True).filter(pk__in=waits).first()
+    if found is not None:
+        raise Refused(
+            _(
+                "“%(title)s” is approved and waits for its hour where it is. To move it, stop its "
+                "publication first, and have it approved again at its new place."
+            )
+            % {"title": found.get_admin_display_title()}
+        )
 
 
 def _decided_at(revision: Revision) -> datetime:

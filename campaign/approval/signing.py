@@ -14,6 +14,7 @@ from campaign.approval.models.signature import ApprovedText, Signature, Step, si
 from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
 from campaign.organisation.services import name_of, post_of
+from campaign.work.account import account
 
 
 def sign(  # noqa: PLR0913 (each is a fact of the signature)
@@ -67,14 +68,15 @@ def sign(  # noqa: PLR0913 (each is a fact of the signature)
         )
 
 
-def sign_outside(*, page: Page, decision: OutsideDecision) -> None:
+def sign_outside(*, page: Page, decision: OutsideDecision, user=None) -> None:
     """Record that `page`, with the content it has in memory, was decided on by `decision`."""
-    sign_all_outside(pages=[page], decision=decision)
+    sign_all_outside(pages=[page], decision=decision, user=user)
 
 
-def sign_all_outside(*, pages: list[Page], decision: OutsideDecision) -> None:
+def sign_all_outside(*, pages: list[Page], decision: OutsideDecision, user=None) -> None:
     """The same as `sign_outside` for many pages, in few statements.
 
+    `user` runs the import now; `decision` names who ran it first over this file.
     Raises Refused where the server's settings do not allow it.
     """
     _require_outside_allowed()
@@ -97,7 +99,7 @@ def sign_all_outside(*, pages: list[Page], decision: OutsideDecision) -> None:
             )
             for page in pages
         )
-        journal.append(_line(signature, user=decision.user) for signature in signatures)
+        journal.append(_line(each, user=user, ran_by=account()) for each in signatures)
 
 
 def role_for(user, step: Step) -> str:
@@ -149,7 +151,7 @@ def _record(*, page: Page, text: str, **facts) -> Signature:
     return signature
 
 
-def _line(signature: Signature, *, user) -> journal.Line:
+def _line(signature: Signature, *, user, **words) -> journal.Line:
     return journal.Line(
         action=f"approval.sign.{signature.step}",
         object_type=journal.PAGE,
@@ -171,5 +173,6 @@ def _line(signature: Signature, *, user) -> journal.Line:
             "post": signature.post,
             "statement": signature.statement,
             "comment": signature.comment,
+            **words,
         },
     )

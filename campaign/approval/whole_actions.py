@@ -56,6 +56,8 @@ def _whole(execute):
     def whole(self, *args, **kwargs):
         with turn(), _schedules_kept(self):
             _read_again(self)
+            if isinstance(self, MovePageAction):
+                schedules.require_none_below(self.page)
             done = execute(self, *args, **kwargs)
             if getattr(self, "include_descendants", False):
                 # Wagtail takes off what is live below; what waits there would still go live.

@@ -15,6 +15,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import get_page_content_types
 
+from campaign.approval.admin_filters import StrictFilters
+from campaign.approval.admin_tables import StackedTable
 from campaign.content.models.page import ContentPage
 from campaign.organisation.models import Role, Unit
 from campaign.organisation.services import holds, name_of, unit_of
@@ -86,10 +88,11 @@ class PageReportFilter(WagtailFilterSet):
         fields = ["section", "unit", "content_type"]
 
 
-class PageReport(ReportView):
+class PageReport(StrictFilters, ReportView):
     """A report on live pages. Subclasses give `pages()`, texts, addresses and columns."""
 
     model = ContentPage
+    table_class = StackedTable
     filterset_class = PageReportFilter
     columns = [
         TitleColumn(

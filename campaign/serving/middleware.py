@@ -52,6 +52,20 @@ class JunkGuard:
         return None
 
 
+class Revalidate:
+    """No cache between hub and reader shows an answer again without asking: a page that was taken
+    down would go on there.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+
 class PathLanguage:
     """The language of a page is that of its address, whatever the browser prefers.
 

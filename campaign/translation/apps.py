@@ -17,6 +17,7 @@ class Translation(AppConfig):
             drafting,
             fields,
             forgetting,
+            origins,
             reading,
             rights,
             speaking,
@@ -29,6 +30,7 @@ class Translation(AppConfig):
         authors.connect()
         clearance.register()
         forgetting.connect()
+        origins.connect()
         reading.register()
         rights.register()
         speaking.connect()

@@ -36,13 +36,12 @@ def _offer(cleared: Signature, *, source: Page) -> carrying.Offer:
         "language": source.locale.get_display_name(),
         "day": timezone.localtime(cleared.signed_at).strftime("%d/%m/%Y"),
         "person": cleared.signer_name,
-        "fingerprint": cleared.text_id[:12],
     }
     return carrying.Offer(
         key=f"{cleared.pk}:{cleared.text_id}",
         words=_(
-            "This translation says the same as the %(language)s text (%(fingerprint)s) that "
-            "%(person)s cleared on %(day)s, and adds nothing to it."
+            "This translation says the same as the %(language)s text that %(person)s cleared on "
+            "%(day)s, and adds nothing to it."
         )
         % words,
         url=source.get_full_url() or "",
@@ -51,11 +50,11 @@ def _offer(cleared: Signature, *, source: Page) -> carrying.Offer:
             % {**words, "basis": cleared.statement.get("basis", "")},
             limit=500,
         ),
+        # The proof covers the fingerprint, which itself must go when that text is erased.
         facts={
             "signature": cleared.pk,
             "proof": cleared.proof(),
             "page": cleared.page_id,
-            "fingerprint": cleared.text_id,
             "signed_at": cleared.signed_at.isoformat(),
             "signer": cleared.signer_name,
         },

@@ -130,6 +130,8 @@ def _take_address_from_title(source: TranslationSource, page: Approvable) -> Non
 
 def _note_origin(source: TranslationSource, page: Approvable, user) -> None:
     revision = page.latest_revision
+    # As the revision was saved, one may have been found by its words alone.
+    Origin.objects.filter(revision_id=revision.pk).delete()
     Origin.objects.create(
         page_id=page.pk,
         revision_id=revision.pk,

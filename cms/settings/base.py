@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "campaign.serving.middleware.JunkGuard",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "campaign.serving.middleware.Revalidate",
     "campaign.serving.middleware.PathLanguage",
     "campaign.serving.staff.StaffSession",
     "django.middleware.common.CommonMiddleware",

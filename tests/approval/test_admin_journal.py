@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import timedelta
+from unicodedata import normalize
 
 import pytest
 import time_machine
@@ -70,7 +71,27 @@ def test_it_is_filtered_by_step_person_page_and_day(hub, approved):
     assert numbers(user_name="Không ai") == []
     tomorrow = timezone.localdate() + timedelta(days=1)
     assert numbers(at_from=tomorrow.isoformat()) == []
-    assert list_of(hub.quantri, at_from="rác", action="rác", p="rác").status_code == 200
+    assert numbers(action="rác") == []
+
+
+@pytest.mark.parametrize("typed", ["CÓ NHẬT KÝ", "có nhật ký", "Có Nhật Ký"])
+def test_words_are_found_however_they_are_typed(typed, hub, approved):
+    for words in (typed, normalize("NFD", typed)):
+        found = list_of(hub.quantri, title=words, user_name=hub.lanhdao.last_name.upper())
+        assert found.context["object_list"], words
+
+
+@pytest.mark.parametrize(
+    "filters", [{"at_from": "rác"}, {"at_to": "2026-13-45"}, {"action": "rác"}]
+)
+def test_a_filter_that_cannot_be_read_gives_nothing_away_as_if_unfiltered(filters, hub, approved):
+    answer = list_of(hub.quantri, **filters)
+    assert list(answer.context["object_list"]) == []
+    for kind in ("json", "xlsx"):
+        answer = list_of(hub.quantri, export=kind, **filters)
+        assert answer.status_code == 400
+        assert "có điều kiện lọc không đọc được" in answer.content.decode()
+    assert list_of(hub.quantri, p="rác").status_code == 200
 
 
 def book_of(user, **query) -> list[dict]:

@@ -1,6 +1,9 @@
 """Nobody becomes a signer by one person's hand in the admin."""
 
+from datetime import date
+
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -118,27 +121,77 @@ def test_who_sets_a_leaders_password_cannot_sign_as_the_leader(hub):
         call_command("confirm_appointment", "lanhdao")
 
 
-def test_an_own_new_name_or_password_suspends_nobody(hub):
+def test_an_own_new_password_suspends_nobody(hub):
     with LogContext(user=hub.lanhdao):
-        hub.lanhdao.last_name = "Tên mới"
         hub.lanhdao.set_password("mat-khau-tu-dat-moi")
         hub.lanhdao.save()
     assert may_sign(hub.lanhdao, hub)
 
 
+@pytest.mark.parametrize("giver", ["quantri", "lanhdao"])
 @pytest.mark.parametrize("name", ["username", "first_name", "last_name"])
-def test_nobody_signs_under_a_name_that_an_administrator_gave(name, hub):
-    with LogContext(user=hub.quantri):
+def test_nobody_signs_under_a_name_that_nobody_confirmed(name, giver, hub):
+    with LogContext(user=hub.people[giver]):
         setattr(hub.lanhdao, name, "Thu-truong")
         hub.lanhdao.save()
     assert not may_sign(hub.lanhdao, hub)
 
 
-def test_nobody_signs_with_a_post_that_an_administrator_gave(hub):
-    unit = Unit.objects.first()
-    with LogContext(user=hub.quantri):
-        Membership.objects.create(user=hub.lanhdao, unit=unit, post="Bộ trưởng")
+def test_a_signer_who_renames_himself_on_his_account_page_is_confirmed_again(hub):
+    form = {
+        "name_email-first_name": "Thật",
+        "name_email-last_name": "Trần Văn",
+        "locale-preferred_language": "vi",
+        "locale-current_time_zone": "Asia/Ho_Chi_Minh",
+        "theme-theme": "system",
+        "theme-contrast": "system",
+        "theme-density": "default",
+        "theme-keyboard_shortcuts": "on",
+    }
+    as_(hub.ramat).post(reverse("wagtailadmin_account"), form)
+    hub.ramat.refresh_from_db()
+    assert hub.ramat.last_name == "Trần Văn"
+    (waiting,) = Appointment.objects.waiting()
+    assert (waiting.user, waiting.given_by) == (hub.ramat, hub.ramat)
+    as_(hub.lanhdao).post(reverse("confirm_signer", args=[waiting.pk]))
+    assert not Appointment.objects.waiting()
+
+
+POSTS = {
+    "a new one": lambda held: Membership.objects.create(
+        user=held.user, unit=held.unit, post="Bộ trưởng"
+    ),
+    "another": lambda held: change(held, post="Bộ trưởng"),
+    "emptied, so that an earlier one stands": lambda held: change(held, post=""),
+    "over": lambda held: change(held, valid_to=date(2024, 1, 1)),
+    "of another unit": lambda held: change(held, unit=Unit.objects.create(code="khac")),
+    "given away": lambda held: change(held, user=get_user_model().objects.get(username="canbo")),
+    "deleted": lambda held: held.delete(),
+}
+
+
+def change(row, **values) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+
+
+@pytest.mark.parametrize("giver", ["quantri", "lanhdao"])
+@pytest.mark.parametrize("how", POSTS)
+def test_nobody_signs_with_a_post_that_nobody_confirmed(how, giver, hub):
+    held = Membership.objects.create(
+        user=hub.lanhdao, unit=Unit.objects.first(), post="Phó Giám đốc"
+    )
+    with LogContext(user=hub.people[giver]):
+        POSTS[how](held)
     assert not may_sign(hub.lanhdao, hub)
+
+
+def test_a_membership_saved_as_it_was_suspends_nobody(hub):
+    held = Membership.objects.create(user=hub.lanhdao, unit=Unit.objects.first(), post="Giám đốc")
+    with LogContext(user=hub.quantri):
+        Membership.objects.get(pk=held.pk).save()
+    assert may_sign(hub.lanhdao, hub)
 
 
 def test_accounts_opened_again_in_bulk_wait_for_confirmation(hub):

@@ -15,6 +15,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
+from campaign.approval import publishing
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models import JournalEntry
 from campaign.articles.models import ArticleIndexPage
@@ -92,6 +93,21 @@ def test_an_approved_schedule_goes_live_by_itself_and_its_alias_with_it(hub, dra
         call_command("publish_scheduled")
     assert again(draft).live
     assert again(alias).live
+
+
+def test_a_draft_begun_before_the_page_was_public_waits_without_taking_it_off(hub, draft):
+    """Wagtail asks the draft, not the row, whether anything is public."""
+    first = draft.get_latest_revision()
+    factories.sign(first.as_object(), hub, revision=first)
+    draft.title, draft.go_live_at = "Bản sau", timezone.now() + timedelta(hours=1)
+    later = draft.save_revision(user=hub.congtac)
+    publishing.publish(revision=first, user=hub.lanhdao)
+    factories.sign(later.as_object(), hub, revision=later)
+    publishing.publish(revision=later, user=hub.lanhdao)
+    assert (again(draft).live, again(draft).title) == (True, "Bài thử")
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        call_command("publish_scheduled")
+    assert (again(draft).live, again(draft).title) == (True, "Bản sau")
 
 
 def test_before_its_hour_nothing_goes_live_and_the_refusal_names_the_hour(hub, draft):

@@ -1,27 +1,41 @@
 """What is erased is gone from everywhere, by two persons, and what is left proves it."""
 
 import pytest
+from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.messages.storage.session import SessionStorage
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.core.mail import get_connection, send_mail
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from wagtail.admin.models import FormState
 from wagtail.contrib.redirects.models import Redirect
 
 from campaign.approval import publishing, purging
-from campaign.approval.models import ApprovedText, JournalDetail, JournalEntry, Purge, Signature
+from campaign.approval.models import (
+    ApprovedText,
+    JournalDetail,
+    JournalEntry,
+    Purge,
+    Signature,
+    Takedown,
+)
+from campaign.approval.takedowns import service
 from campaign.approval.verification.whole import Verification
 from campaign.content.models import ContentPage, Picture
 from search.query import pages
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-SECRET = "TuyệtMậtQK7"
+# In letters that JSON writes as they are.
+SECRET = "TuyetMatQK7"
 
 
 def as_(user) -> Client:
@@ -44,6 +58,30 @@ def gone(hub):
 def purge(hub, target, key):
     asked = purging.request(target=target, key=key, reason="Lộ bí mật", by=hub.ramat)
     return purging.confirm(asked, by=hub.lanhdao)
+
+
+def mail(folder, subject: str, text: str = "Xem") -> None:
+    """A mail in a file of its own in `folder`, named by the number of mails there."""
+    backend = get_connection("django.core.mail.backends.filebased.EmailBackend")
+    backend._fname = str(folder / f"{len(list(folder.iterdir())) + 1}.log")
+    send_mail(subject, text, "a@example.invalid", ["b@example.invalid"], connection=backend)
+
+
+def with_message(text: str) -> SessionStore:
+    """A stored session with a message that was not shown yet."""
+    session, request = SessionStore(), RequestFactory().get("/")
+    request.session = session
+    storage = SessionStorage(request)
+    storage.add(messages.SUCCESS, text)
+    storage.update(HttpResponse())
+    session.save()
+    return session
+
+
+def hidden(page, hub):
+    """The takedown by which `page` is hidden, with the secret as its reason."""
+    how = {"reason": f"Lộ {SECRET}", "wish": service.NOTICE_OF_CHECK}
+    return service.hide_at_once(page=page, by=hub.quantri, **how)
 
 
 def everything_stored() -> str:
@@ -100,6 +138,30 @@ def test_other_versions_go_and_the_public_one_stays(hub):
     page.save_revision(user=hub.congtac).publish()
 
 
+def test_of_a_draft_the_latest_version_stays(hub):
+    body = [("paragraph", f"<p>{SECRET}</p>")]
+    page = factories.article(hub, f"Nháp {SECRET}", body=body)
+    page.title, page.slug, page.body = "Sạch", "sach", [("paragraph", "<p>Sạch.</p>")]
+    page.save_revision(user=hub.congtac)
+    purge(hub, Purge.Target.VERSIONS, page.pk)
+    assert SECRET.lower() not in everything_stored().lower()
+    page = ContentPage.objects.get(pk=page.pk).specific
+    assert (page.title, page.draft_title, page.slug) == ("Sạch", "Sạch", "sach")
+    assert page.get_latest_revision_as_object().body == page.body
+    assert is_clean()
+
+
+def test_an_alias_forgets_earlier_versions_too(hub):
+    page = factories.approve(factories.article(hub, f"Bài {SECRET}"), hub)
+    alias = page.create_alias(parent=hub.home, update_slug="lap")
+    page.title, page.slug = "Sạch", "sach"
+    page = factories.approve(page, hub)
+    purge(hub, Purge.Target.VERSIONS, page.pk)
+    assert SECRET.lower() not in everything_stored().lower()
+    assert ContentPage.objects.filter(pk=alias.pk, live=True, title="Sạch").exists()
+    assert is_clean()
+
+
 def test_a_picture_goes_with_its_sizes_and_the_texts_that_showed_it(hub):
     picture = factories.picture(f"Ảnh {SECRET}")
     body = [("picture", {"image": picture, "caption": ""})]
@@ -117,14 +179,40 @@ def test_a_picture_goes_with_its_sizes_and_the_texts_that_showed_it(hub):
 
 def test_mails_that_name_it_go(hub, gone, settings, tmp_path):
     settings.EMAIL_FILE_PATH = tmp_path
-    for subject in (f"Bài {SECRET} chờ duyệt", "Việc khác hẳn"):
-        backend = get_connection("django.core.mail.backends.filebased.EmailBackend")
-        backend._fname = str(tmp_path / f"{len(subject)}.log")
-        send_mail(subject, "Xem", "a@example.invalid", ["b@example.invalid"], connection=backend)
-    assert len(list(tmp_path.iterdir())) == 2
+    mail(tmp_path, f"Bài {SECRET} chờ duyệt")
+    mail(tmp_path, "Việc khác hẳn")
     done = purge(hub, Purge.Target.PAGE, gone.pk)
     assert done.counts["mails"] == 1
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_mails_about_a_short_title_go_and_no_others(hub, settings, tmp_path):
+    settings.EMAIL_FILE_PATH = tmp_path
+    page = factories.article(hub, "Mật")
+    mail(tmp_path, "Trang “Mật” đã được trả lại")
+    mail(tmp_path, "Nhắc việc", f"Xem {reverse('wagtailadmin_pages:edit', args=[page.pk])}")
+    mail(tmp_path, "Mật khẩu của bạn", reverse("wagtailadmin_pages:edit", args=[page.pk * 11]))
+    assert purge(hub, Purge.Target.PAGE, page.pk).counts["mails"] == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["3.log"]
+
+
+def test_the_mails_of_its_round_and_of_its_takedown_go(
+    hub, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_FILE_PATH = tmp_path
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    get_user_model().objects.update(email="a@example.invalid")
+    page = factories.article(hub, "Mật K1")
+    with django_capture_on_commit_callbacks(execute=True):
+        page.get_workflow().start(page, hub.congtac)
+        state = page.current_workflow_task_state
+        state.task.specific.on_action(state, hub.bientap, "reject", comment="Lộ")
+        page.current_workflow_state.cancel(hub.congtac)
+        page = factories.approve(page, hub)
+        hidden(page, hub)
+    assert list(tmp_path.iterdir())
+    purge(hub, Purge.Target.PAGE, page.pk)
+    assert not list(tmp_path.iterdir())
 
 
 def test_two_persons_and_only_those_who_may(hub, gone):
@@ -151,10 +239,14 @@ def test_two_administrators_may_be_one_person(hub, gone):
     purging.confirm(asked, by=hub.ramat)
 
 
-def test_the_verification_is_clean_after_an_erasure(hub, gone):
-    before = {str(each) for each in Verification().findings()}
-    purge(hub, Purge.Target.PAGE, gone.pk)
-    assert {str(each) for each in Verification().findings()} <= before
+def is_clean() -> bool:
+    return not [str(each) for each in Verification().findings()]
+
+
+@pytest.mark.parametrize("target", [Purge.Target.PAGE, Purge.Target.VERSIONS])
+def test_the_verification_is_clean_after_an_erasure(hub, gone, target):
+    purge(hub, target, gone.pk)
+    assert is_clean()
 
 
 def test_previews_messages_and_old_addresses_go(hub):
@@ -162,7 +254,7 @@ def test_previews_messages_and_old_addresses_go(hub):
     page.title = "Bài công khai"
     page = factories.approve(page, hub)
     Redirect.objects.create(
-        old_path=f"/tin-bai/bai-{SECRET.lower()}", redirect_page=page, automatically_created=True
+        old_path=f"/tin-bai/bai-{SECRET}", redirect_page=page, automatically_created=True
     )
     kind = ContentType.objects.get_for_model(type(page))
     FormState.objects.create(
@@ -172,9 +264,7 @@ def test_previews_messages_and_old_addresses_go(hub):
         data=f"title={SECRET}",
         last_updated_at=timezone.now(),
     )
-    session = SessionStore()
-    session["_messages"] = f"Đã lưu “Nháp {SECRET}”"
-    session.save()
+    session = with_message(f"Đã lưu “Nháp {SECRET}”")
     purge(hub, Purge.Target.VERSIONS, page.pk)
     assert not Redirect.objects.filter(redirect_page=page).exists()
     assert not FormState.objects.exists()
@@ -210,6 +300,46 @@ def test_the_same_text_public_elsewhere_stops_it(hub, gone):
         purging.confirm(asked, by=hub.lanhdao)
     assert ContentPage.objects.filter(pk=gone.pk).exists()
     publishing.publish(revision=other.get_latest_revision(), user=hub.lanhdao)
+
+
+def test_a_message_in_vietnamese_goes(hub):
+    page = factories.article(hub, "Bí mật về “Đường 5” & cầu")
+    session, other = with_message(f"Đã lưu {page.title}."), with_message("Đã lưu bài khác.")
+    escaped = with_message(escape(page.title))
+    purge(hub, Purge.Target.PAGE, page.pk)
+    left = set(Session.objects.values_list("pk", flat=True))
+    assert left.isdisjoint({session.session_key, escaped.session_key})
+    assert other.session_key in left
+
+
+def test_the_record_of_a_takedown_says_that_its_words_were_erased(hub):
+    page = factories.approve(factories.article(hub, f"Bài {SECRET}"), hub)
+    takedown = hidden(page, hub)
+    purge(hub, Purge.Target.PAGE, page.pk)
+    takedown.refresh_from_db()
+    assert takedown.page_title == takedown.reason == "Đã xóa hẳn"
+    shown = as_(hub.quantri).get(reverse("takedown", args=[takedown.pk])).content.decode()
+    assert "<b>Đã xóa hẳn</b>" in shown
+    assert "mà không có đề nghị" not in shown
+    assert SECRET not in shown
+
+
+def test_the_record_of_a_takedown_keeps_the_title_that_stays(hub):
+    page = factories.article(hub, f"Nháp {SECRET}")
+    page.title = "Bài công khai"
+    page = factories.approve(page, hub)
+    takedown = hidden(page, hub)
+    purge(hub, Purge.Target.VERSIONS, page.pk)
+    takedown.refresh_from_db()
+    assert (takedown.page_title, takedown.reason) == ("Bài công khai", "Đã xóa hẳn")
+
+
+def test_a_takedown_that_had_no_reason_still_says_so(hub, gone):
+    takedown = Takedown.objects.get(page=gone.pk)
+    assert takedown.reason == ""
+    purge(hub, Purge.Target.PAGE, gone.pk)
+    takedown.refresh_from_db()
+    assert (takedown.page_title, takedown.reason) == ("Đã xóa hẳn", "")
 
 
 def test_the_screens(hub, gone):

@@ -15,6 +15,7 @@ from campaign.approval import publishing, stopping
 from campaign.approval.models import JournalEntry, Signature
 from campaign.approval.refusal import Refused
 from tests import factories
+from tests.approval.roads.pages import again
 
 pytestmark = pytest.mark.django_db
 WHY = "Số điện thoại trong bài đã đổi."
@@ -212,13 +213,24 @@ def test_a_section_that_wagtails_button_takes_off_with_all_below_stops_what_wait
     hub.articles.unpublish()
     assert stored(page).scheduled_revision
     hub.articles.save_revision()
-    factories.approve(again := hub.articles.__class__.objects.get(pk=hub.articles.pk), hub)
+    section = factories.approve(again(hub.articles), hub)
     superuser = get_user_model().objects.create_superuser("sieuquyen", "", factories.PASSWORD)
-    address = reverse("wagtailadmin_pages:unpublish", args=[again.pk])
+    address = reverse("wagtailadmin_pages:unpublish", args=[section.pk])
     as_(superuser).post(address, {"include_descendants": "on"})
-    assert not stored(again).live
+    assert not stored(section).live
     assert ended(page) == {Signature.Ended.STOPPED}
     assert JournalEntry.objects.get(action="approval.stopped").user == superuser
+
+
+def test_what_waits_for_its_hour_is_not_moved(page, hub):
+    for moved in (page, hub.articles):
+        with pytest.raises(Refused, match="đang chờ giờ đăng tại đây"):
+            again(moved).move(hub.home, pos="first-child")
+    as_(hub.bientap).post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, hub.home.pk]))
+    assert stored(page).get_parent().pk == hub.articles.pk
+    stopping.stop(page=stored(page), by=hub.bientap, reason=WHY)
+    again(page).move(hub.home, pos="first-child")
+    assert stored(page).get_parent().pk == hub.home.pk
 
 
 def read(client: Client, address: str = "") -> str:

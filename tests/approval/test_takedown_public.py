@@ -157,6 +157,11 @@ def test_without_its_slash_and_with_a_query_it_is_gone_too(scene, hub, client):
     assert client.get("/khong-co/").status_code == 404
 
 
+def test_no_cache_on_the_way_shows_it_again_without_asking(scene, client):
+    for address in (*scene.own, *scene.lists, *scene.files):
+        assert client.get(address)["Cache-Control"] == "no-cache", address
+
+
 def test_another_site_knows_nothing_of_it(scene, hub, settings):
     settings.ALLOWED_HOSTS = ["*"]
     root = Page.objects.get(depth=1)

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from campaign.approval.verification import daily
+from campaign.approval.verification import daily, whole
 from campaign.work import jobs, services
 from campaign.work.models import JobRun
 from tests import factories
@@ -55,6 +55,20 @@ def test_what_was_found_stands_first_in_red(hub):
     assert "Sửa bằng SQL" in shown
     assert "NotClean" not in shown
     assert shown.index(PANEL) < shown.index('id="your-work-section"')
+
+
+def test_a_check_that_broke_off_is_told_as_such(hub, monkeypatch):
+    monkeypatch.setattr(whole.Verification, "summary", lambda self: 1 / 0)
+    look()
+    shown = front_page(hub.lanhdao)
+    assert "help-critical" in shown
+    assert "bị dừng giữa chừng" in shown
+    assert "Không kiểm tra xong được" in shown
+    for untrue in ("ZeroDivisionError", "NotFinished", "--hide", "phát hiện điều sai"):
+        assert untrue not in shown
+    # An erasure leaves it what it is: it holds no words.
+    daily.forget_words(None)
+    assert "bị dừng giữa chừng" in front_page(hub.lanhdao)
 
 
 def test_an_old_check_is_red(hub):

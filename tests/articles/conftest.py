@@ -1,10 +1,16 @@
 """What the tests of articles share."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.contrib.auth import get_user_model
 from wagtail.models import Page, Site
 
+from campaign.approval import setup
 from campaign.articles.models import ArticleIndexPage
+from home.accounts import make_accounts
 from home.models import HomePage
+from tests import factories
 from tests.articles.importing import Hub
 
 
@@ -20,3 +26,11 @@ def hub(db, tmp_path, settings):
     site.save()
     home.add_child(instance=ArticleIndexPage(title="Tin bài", slug="tin-bai", live=False))
     return Hub(tmp_path)
+
+
+@pytest.fixture
+def people(hub):
+    """The six accounts, for whom the steps are set up: as `factories` wants them."""
+    setup.set_up()
+    make_accounts(factories.PASSWORD)
+    return SimpleNamespace(**{user.username: user for user in get_user_model().objects.all()})

@@ -292,3 +292,14 @@ def test_who_put_a_file_in_is_an_author_of_the_page(site, law):
     assert site.ramat.pk not in authors_of_files(law)
     File.objects.filter(pk=law.file.pk).update(uploaded_by_user=site.ramat)
     assert site.ramat.pk in authors_of_files(law)
+
+
+def test_a_file_that_the_approved_text_did_not_show_is_whose_it_was(site, linked):
+    """However long before that approval somebody put it in."""
+    document = File.objects.get()
+    File.objects.filter(pk=document.pk).update(uploaded_by_user=site.canbo)
+    words, linked.body = linked.body, [("paragraph", "<p>Chưa có mẫu đơn.</p>")]
+    page = factories.approve(linked, site)
+    page.body = words
+    assert authors_of_files(page) == {site.canbo.pk}
+    assert authors_of_files(factories.approve(page, site)) == set()

@@ -12,11 +12,14 @@ def connect() -> None:
     erased.connect(erase_words, dispatch_uid="approval.takedown_words")
 
 
-def erase_words(sender, kind: str, key: int, **kwargs) -> None:
+def erase_words(sender, kind: str, key: int, kept: frozenset[str] = frozenset(), **kwargs) -> None:
     """Keep that there was a takedown, who decided and when; its addresses hold no words."""
     if kind != "page":
         return
-    # Where only earlier versions were erased, the present title may stay.
-    title = Page.objects.filter(pk=key).values_list("title", flat=True).first()
     gone = _("Erased")
-    Takedown.objects.filter(page=key).update(page_title=title or gone, reason=gone, comment="")
+    # Where only earlier versions were erased, the present title may stay.
+    title = kept and Page.objects.filter(pk=key).values_list("title", flat=True).first()
+    takedowns = Takedown.objects.filter(page=key)
+    takedowns.update(page_title=title or gone, comment="")
+    # One without a reason never had any: it was opened after the page went off.
+    takedowns.exclude(reason="").update(reason=gone)

@@ -3,13 +3,14 @@
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter
+from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from campaign.approval.admin_filters import StrictFilters, WordsFilter
 from campaign.approval.admin_tables import MomentColumn, StackedTable
 from campaign.approval.models import Takedown
 from campaign.organisation.services import name_of
@@ -18,7 +19,7 @@ WAITING = "waiting"
 
 
 class TakedownFilter(WagtailFilterSet):
-    page_title = CharFilter(label=_("Page"), lookup_expr="icontains")
+    page_title = WordsFilter(label=_("Page"))
     outcome = ChoiceFilter(
         label=_("Outcome"),
         choices=[(WAITING, _("waits for leadership")), *Takedown.Outcome.choices],
@@ -33,7 +34,7 @@ class TakedownFilter(WagtailFilterSet):
         return queryset.filter(outcome="" if value == WAITING else value)
 
 
-class TakedownIndexView(IndexView):
+class TakedownIndexView(StrictFilters, IndexView):
     table_class = StackedTable
     results_template_name = "approval/takedowns_results.html"
 

@@ -18,8 +18,28 @@ class NotClean(Exception):
     """Something is wrong; the message has the first findings."""
 
 
+class NotFinished(Exception):
+    """The check broke off, so nothing is known; the message says so, in no words of any page."""
+
+
 def run() -> str:
     """What was looked at, with the anchor. Raises NotClean, so that it shows as a failed job."""
+    try:
+        return _look()
+    except NotClean:
+        raise
+    except Exception as error:
+        # What broke off stands in the worker's log.
+        raise NotFinished(
+            _(
+                "The check could not be finished, so nobody knows whether all is right. Tell "
+                "whoever looks after the server: “manage.py verify_approvals” there shows where "
+                "it stops."
+            )
+        ) from error
+
+
+def _look() -> str:
     verification = Verification()
     count, first = 0, []
     for finding in verification.findings():
@@ -38,7 +58,8 @@ def end_of_journal(anchor: anchors.Anchor) -> str:
 
 def forget_words(sender, **kwargs) -> None:
     """What is erased may stand in the last report: it keeps its outcome without its words."""
-    JobRun.objects.filter(name=NAME).update(message="")
+    reports = JobRun.objects.filter(name=NAME)
+    reports.exclude(message__startswith=NotFinished.__name__).update(message="")
 
 
 def register() -> None:

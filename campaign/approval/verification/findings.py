@@ -31,7 +31,7 @@ def of_journal(what: str) -> Finding:
 def of_signature(signature, what: str) -> Finding:
     """Something wrong with one signature; pages that lean on it are found on their own."""
     return Finding(
-        where=_("Signature %(number)d by %(signer)s, page %(page)d “%(title)s”")
+        where=_("Signature %(number)d by %(signer)s, page %(page)s “%(title)s”")
         % {
             "number": signature.pk,
             "signer": signature.signer_name,
@@ -52,13 +52,37 @@ def of_text(what: str) -> Finding:
 
 def of_page(page: Page, what: str, todo: str = "") -> Finding:
     """Something that readers see and that was not signed."""
+    return _of_page(page.pk, _address(page), page.title, what, todo)
+
+
+def of_unread_page(key: int, error: Exception) -> Finding:
+    """A live page that cannot even be looked at."""
+    found = Page.objects.filter(pk=key).values_list("url_path", "title").first()
+    return _of_page(key, *(found or ("", "")), unread(error))
+
+
+def of_unread_part(where: str, error: Exception) -> Finding:
+    """A part of the check that broke off."""
+    return Finding(
+        where=where,
+        what=_("this could not be checked to its end (%(error)s).") % {"error": repr(error)},
+        todo=_("Leave the database as it is, and compare it with the backups."),
+    )
+
+
+def unread(error: Exception) -> str:
+    """That something cannot be read, in words, with what engineers want to know."""
+    return _("it cannot be read (%(error)s).") % {"error": repr(error)}
+
+
+def _of_page(key: int, address: str, title: str, what: str, todo: str = "") -> Finding:
     take_down = _("Take the page down (--hide), then submit what should be there for approval.")
     return Finding(
         where=_("Page %(number)d %(address)s “%(title)s”")
-        % {"number": page.pk, "address": _address(page), "title": page.title},
+        % {"number": key, "address": address, "title": title},
         what=what,
         todo=todo or take_down,
-        page_id=page.pk,
+        page_id=key,
     )
 
 
@@ -66,12 +90,17 @@ def _address(page: Page) -> str:
     return page.url or page.url_path
 
 
+def span(first: int, last: int) -> str:
+    """The numbers from `first` to `last` as a person writes them: "3", "5–9"."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
 def ranges(numbers) -> list[str]:
-    """Whole numbers as a person writes them: "3", "5–9"."""
+    """Whole numbers as spans."""
     runs: list[list[int]] = []
     for number in sorted(numbers):
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+    return [span(first, last) for first, last in runs]

@@ -15,7 +15,7 @@ def hide(finding: Finding, *, pages: PageCheck) -> bool:
     It goes as any page does, so its signatures end and a takedown is opened for leadership.
     """
     with turn():
-        if not any(pages.check([finding.page_id], again=True)):
+        if not pages.check([finding.page_id], again=True):
             return False
         page = Page.objects.get(pk=finding.page_id).specific
         facts = {"road": "verify_approvals"}

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -14,11 +16,12 @@ from campaign.approval.children import read_together
 from campaign.approval.fingerprint import canonical, digest, fingerprint, to_json
 from campaign.approval.guard import lacking
 from campaign.approval.hours import Hours, last_come, of_revisions
-from campaign.approval.models import Approvable, Signature, Step
+from campaign.approval.models import Approvable, Restatement, Signature, Step
 from campaign.approval.turn import turn
 from campaign.approval.verification import hours_check
+from campaign.approval.verification.broken_rows import apart, chunks
 from campaign.approval.verification.file_check import FileCheck
-from campaign.approval.verification.findings import Finding, of_page
+from campaign.approval.verification.findings import Finding, of_page, of_unread_page, unread
 from campaign.approval.verification.reference_check import files_opened_by
 from campaign.approval.verification.restatement_check import RestatementCheck
 from campaign.approval.verification.signature_check import SignatureCheck
@@ -55,20 +58,20 @@ class PageCheck:
 
     def findings(self) -> Iterator[Finding]:
         """Everything that readers see and that was not signed, in constant memory."""
-        last = 0
-        live = Page.objects.filter(live=True, depth__gt=1).order_by("pk")
-        while keys := list(live.filter(pk__gt=last).values_list("pk", flat=True)[:CHUNK]):
-            last = keys[-1]
+        for keys in chunks(Page.objects.filter(live=True, depth__gt=1), CHUNK):
             if suspects := {found.page_id for found in self.check(keys)}:
                 with turn():
                     # Perhaps one was just being published: now nobody writes.
-                    again = list(self.check(suspects, again=True))
+                    again = self.check(suspects, again=True)
                 yield from again
             self.count += len(keys)
             self._seen(self.count)
 
-    def check(self, keys: Iterable[int], *, again: bool = False) -> Iterator[Finding]:
+    def check(self, keys: Iterable[int], *, again: bool = False) -> list[Finding]:
         """What is wrong with those of these pages that are live."""
+        return apart(partial(self._check, again=again), list(keys), of_unread_page)
+
+    def _check(self, keys: list[int], *, again: bool) -> Iterator[Finding]:
         rows = Page.objects.filter(pk__in=keys, live=True).order_by("pk")
         by_type = defaultdict(list)
         for row in rows:
@@ -93,7 +96,7 @@ class PageCheck:
                     )
                 except Exception as error:
                     # Whatever somebody did to one page: the others are looked at all the same.
-                    what = _("it cannot be read (%(error)s).") % {"error": repr(error)}
+                    what = unread(error)
                 if what:
                     yield of_page(row, what)
 
@@ -127,13 +130,14 @@ class PageCheck:
 
     def _signed(self, keys: set[int]) -> dict[int, list[Signed]]:
         """The sound signatures in force of these pages, by page."""
-        sound = Signature.objects.in_force().filter(page_id__in=keys)
+        known = Signature.objects.in_force().filter(page_id__in=keys).values_list("pk", flat=True)
+        # By key first: a bad one may be unreadable.
+        sound = Signature.objects.filter(pk__in=set(known) - self._signatures.bad)
         found = defaultdict(list)
         hours = of_revisions(sound.values_list("revision_id", flat=True))
+        restatements = Restatement.objects.only("earlier", "text")
         sound = sound.select_related("text").defer("text__canonical")
-        for signature in sound.prefetch_related("text__restatements"):
-            if signature.pk in self._signatures.bad:
-                continue
+        for signature in sound.prefetch_related(Prefetch("text__restatements", restatements)):
             restated = {
                 each.text_id
                 for each in signature.text.restatements.all()

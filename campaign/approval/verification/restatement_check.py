@@ -9,7 +9,9 @@ from campaign.approval import form_history, journal
 from campaign.approval.fingerprint import to_json
 from campaign.approval.models import ApprovedText, JournalEntry, Restatement, Signature
 from campaign.approval.restating import ACTION, proof
+from campaign.approval.verification.broken_rows import apart, chunks
 from campaign.approval.verification.findings import Finding, of_text
+from campaign.approval.verification.journal_walk import key_of, mapping
 
 CHUNK = 200
 
@@ -22,20 +24,31 @@ class RestatementCheck:
 
     def findings(self) -> Iterator[Finding]:
         """Every restatement that nobody made, or that is none."""
-        last = 0
-        rows = Restatement.objects.select_related("earlier", "text").order_by("pk")
-        while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
-            last = chunk[-1].pk
-            proofs = _proofs(chunk)
-            for each in chunk:
-                if each.pk not in proofs:
-                    what = _("%(text)s was put in its place without a line in the journal.")
-                elif not _same_content(each.earlier, each.text, each.form):
-                    what = _("%(text)s says something else than the text that it restates.")
-                else:
-                    continue
-                self.bad.add(each.pk)
-                yield of_text(what % {"text": each.text_id})
+        for keys in chunks(Restatement.objects.all(), CHUNK):
+            for key, what in apart(_check, keys, _unread):
+                self.bad.add(key)
+                yield of_text(what)
+
+
+def _check(keys: list[int]) -> Iterator[tuple[int, str]]:
+    """What is wrong with each of these restatements, in words."""
+    rows = Restatement.objects.filter(pk__in=keys).select_related("earlier", "text")
+    chunk = list(rows.order_by("pk"))
+    proofs = _proofs(chunk)
+    for each in chunk:
+        if each.pk not in proofs:
+            what = _("%(text)s was put in its place without a line in the journal.")
+        elif not _same_content(each.earlier, each.text, each.form):
+            what = _("%(text)s says something else than the text that it restates.")
+        else:
+            continue
+        yield each.pk, what % {"text": each.text_id}
+
+
+def _unread(key: int, error: Exception) -> tuple[int, str]:
+    text = Restatement.objects.values_list("text_id", flat=True).get(pk=key)
+    what = _("%(text)s cannot be read (%(error)s).")
+    return key, what % {"text": text, "error": repr(error)}
 
 
 def _proofs(chunk: list[Restatement]) -> set[int]:
@@ -47,13 +60,14 @@ def _proofs(chunk: list[Restatement]) -> set[int]:
         action=ACTION, object_type=journal.PAGE, object_id__in=pages
     )
     by_key = {each.pk: each for each in chunk}
-    return {
-        facts["restatement"]
-        for facts in lines.values_list("facts", flat=True).iterator()
-        if facts.get("restatement") in by_key
-        and facts.get("signature") in salts
-        and facts.get("proof") == proof(by_key[facts["restatement"]], salts[facts["signature"]])
-    }
+    found = set()
+    for facts in map(mapping, lines.values_list("facts", flat=True).iterator()):
+        key, signature = key_of(facts, "restatement"), key_of(facts, "signature")
+        if key not in by_key or signature not in salts:
+            continue
+        if facts.get("proof") == proof(by_key[key], salts[signature]):
+            found.add(key)
+    return found
 
 
 def _same_content(earlier: ApprovedText, text: ApprovedText, form: int) -> bool:

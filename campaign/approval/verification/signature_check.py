@@ -9,8 +9,15 @@ from campaign.approval import journal
 from campaign.approval.fingerprint import digest
 from campaign.approval.models import ApprovedText, JournalDetail, JournalEntry, Signature
 from campaign.approval.turn import turn
-from campaign.approval.verification.findings import Finding, of_signature, of_text
-from campaign.approval.verification.journal_walk import SIGNED, JournalWalk, each_of, mapping
+from campaign.approval.verification.broken_rows import apart, chunks
+from campaign.approval.verification.findings import Finding, of_signature, of_text, unread
+from campaign.approval.verification.journal_walk import (
+    SIGNED,
+    JournalWalk,
+    each_of,
+    key_of,
+    mapping,
+)
 
 CHUNK = 500
 ADOPTED, ENDED = "approval.adopted", "approval.ended"
@@ -36,42 +43,37 @@ class SignatureCheck:
 
     def findings(self) -> Iterator[Finding]:
         """Everything wrong with signed texts and signatures, in constant memory."""
-        yield from self._texts()
-        last = 0
-        rows = Signature.objects.order_by("pk")
-        while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
-            last = chunk[-1].pk
-            self.count += len(chunk)
-            if suspects := [signature.pk for signature, _what in self._check(chunk)]:
+        for keys in chunks(ApprovedText.objects.all(), CHUNK):
+            for key, what in apart(self._check_texts, keys, _unread_text):
+                self.bad_texts.add(key)
+                yield of_text(what)
+        for keys in chunks(Signature.objects.all(), CHUNK):
+            self.count += len(keys)
+            if suspects := [key for key, _found in apart(self._check, keys, _unread_signature)]:
                 with turn():
                     # Perhaps one was just being ended: now nobody decides anything.
-                    again = list(self._check(list(rows.filter(pk__in=suspects))))
-                for signature, what in again:
-                    self.bad.add(signature.pk)
-                    yield of_signature(signature, what)
+                    again = apart(self._check, suspects, _unread_signature)
+                for key, found in again:
+                    self.bad.add(key)
+                    yield found
 
-    def _texts(self) -> Iterator[Finding]:
-        last = ""
-        while chunk := list(ApprovedText.objects.filter(pk__gt=last).order_by("pk")[:CHUNK]):
-            last = chunk[-1].pk
-            for text in chunk:
-                if digest(text.canonical) != text.pk and not self._was_erased(text):
-                    self.bad_texts.add(text.pk)
-                    yield of_text(
-                        _("%(fingerprint)s was changed: its words do not give this fingerprint.")
-                        % {"fingerprint": text.pk}
-                    )
+    def _check_texts(self, keys: list[str]) -> Iterator[tuple[str, str]]:
+        for text in ApprovedText.objects.filter(pk__in=keys).order_by("pk"):
+            if digest(text.canonical) != text.pk and not self._was_erased(text):
+                what = _("%(fingerprint)s was changed: its words do not give this fingerprint.")
+                yield text.pk, what % {"fingerprint": text.pk}
 
     def _was_erased(self, text: ApprovedText) -> bool:
         return not text.canonical and text.pk in self._walk.erased_texts
 
-    def _check(self, chunk: list[Signature]) -> Iterator[tuple[Signature, str]]:
-        """The first thing wrong with each of these signatures, in words."""
-        lines = _lines_of(chunk)
-        for signature in chunk:
+    def _check(self, keys: list[int]) -> Iterator[tuple[int, Finding]]:
+        """The first thing wrong with each of these signatures."""
+        signatures = list(Signature.objects.filter(pk__in=keys).order_by("pk"))
+        lines = _lines_of(signatures)
+        for signature in signatures:
             what = self._wrong(signature, *lines.get(signature.pk, (None, {}, False)))
             if what:
-                yield signature, what
+                yield signature.pk, of_signature(signature, what)
 
     def _wrong(self, signature, born: JournalEntry | None, words: dict, ended: bool) -> str:
         if born is None:
@@ -91,26 +93,39 @@ class SignatureCheck:
         return next((what for is_so, what in wrongs if is_so), "")
 
 
+def _unread_text(key: str, error: Exception) -> tuple[str, str]:
+    what = _("%(text)s cannot be read (%(error)s).")
+    return key, what % {"text": key, "error": repr(error)}
+
+
+def _unread_signature(key: int, error: Exception) -> tuple[int, Finding]:
+    named = Signature.objects.only("signer_name", "page", "page_title").get(pk=key)
+    return key, of_signature(named, unread(error))
+
+
 def _lines_of(chunk: list[Signature]) -> dict[int, tuple[JournalEntry, dict, bool]]:
     """By signature: the line of its birth, the words of that line, and whether it was ended."""
     pages = {str(signature.page_id) for signature in chunk}
     wanted = {signature.pk for signature in chunk}
     entries = JournalEntry.objects.filter(object_type=journal.PAGE, object_id__in=pages)
     entries = entries.filter(action__startswith="approval.").order_by("number")
+    # Only what is needed: whatever else stands in a line is for the walk to find.
+    entries = entries.only("action", "facts")
     born: dict[int, JournalEntry] = {}
     ended: set[int] = set()
     for entry in entries.iterator(chunk_size=CHUNK):
         facts = mapping(entry.facts)
-        if entry.action.startswith(SIGNED) and facts.get("signature") in wanted:
-            born.setdefault(facts["signature"], entry)
+        key = key_of(facts, "signature")
+        if entry.action.startswith(SIGNED) and key in wanted:
+            born.setdefault(key, entry)
             if facts.get("ended"):
-                ended.add(facts["signature"])
+                ended.add(key)
         elif entry.action == ENDED:
             ended.update(wanted.intersection(each_of(facts.get("signatures"), int)))
     numbers = [entry.number for entry in born.values()]
     words = defaultdict(dict)
     for detail in JournalDetail.objects.filter(entry_id__in=numbers, kind=JournalDetail.Kind.WORDS):
-        words[detail.entry_id] = detail.content
+        words[detail.entry_id] = mapping(detail.content)
     return {key: (entry, words[entry.number], key in ended) for key, entry in born.items()}
 
 

@@ -1,12 +1,14 @@
-"""The whole verification: journal, signers, signatures, pages, files, names, in that order."""
+"""The whole verification: journal, signers, decisions, signatures, pages, files, names."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from django.utils.translation import gettext as _
 
-from campaign.approval.verification import appointment_check, label_check
+from campaign.approval.verification import appointment_check, decision_check, label_check
 from campaign.approval.verification.anchors import Anchor
-from campaign.approval.verification.findings import Finding
+from campaign.approval.verification.broken_rows import guarded
+from campaign.approval.verification.findings import Finding, of_unread_part
 from campaign.approval.verification.journal_walk import JournalWalk
 from campaign.approval.verification.page_check import PageCheck
 from campaign.approval.verification.restatement_check import RestatementCheck
@@ -40,15 +42,25 @@ class Verification:
         self.pages = PageCheck(self._signatures, self._restatements, seen=pages_seen)
 
     def findings(self) -> Iterator[Finding]:
-        """Everything that is wrong, while others go on working."""
-        yield from self._journal.findings()
-        yield from appointment_check.findings()
-        yield from self._signatures.findings()
-        yield from self._restatements.findings()
-        yield from self.pages.findings()
-        yield from label_check.findings()
-        for look in further:
-            yield from look()
+        """Everything that is wrong, while others go on working.
+
+        A part that breaks off is a finding: the pages are looked at all the same.
+        """
+        for where, look in self._parts():
+            yield from guarded(look(), partial(of_unread_part, where))
+
+    def _parts(self) -> list[tuple[str, Callable[[], Iterator[Finding]]]]:
+        beside = _("Lists, sites and hits of searches")
+        return [
+            (_("Journal"), self._journal.findings),
+            (_("Signers"), appointment_check.findings),
+            (_("Takedowns and erasures"), decision_check.findings),
+            (_("Signatures"), self._signatures.findings),
+            (_("Restated texts"), self._restatements.findings),
+            (_("Live pages"), self.pages.findings),
+            (_("Names"), label_check.findings),
+            *((beside, look) for look in further),
+        ]
 
     @property
     def anchor(self) -> Anchor:

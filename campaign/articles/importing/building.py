@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.utils.html import escape
 from wagtail.blocks import StreamValue
 
+from campaign.approval.fingerprint import canonical
 from campaign.articles.importing.lines import Line
 from campaign.articles.models import ArticlePage
 
@@ -26,8 +27,7 @@ def fill(page: ArticlePage, line: Line) -> None:
     page.body = StreamValue(_BODY, _blocks(line.text), is_lazy=True)
     if line.date:
         page.date = line.date
-    if line.kind == ArticlePage.Kind.REFERRAL:
-        page.retrieved_on = line.date
+    page.retrieved_on = line.date if line.kind == ArticlePage.Kind.REFERRAL else None
 
 
 def matches(page: ArticlePage, line: Line) -> bool:
@@ -39,6 +39,14 @@ def matches(page: ArticlePage, line: Line) -> bool:
         line.url,
         [(block["type"], block["value"]) for block in _blocks(line.text)],
     ) and line.date in (None, page.date)
+
+
+def says_more(page: ArticlePage, line: Line) -> bool:
+    """Whether `page`, which says what `line` says, shows readers anything besides."""
+    alone = article(line)
+    # A line without a date leaves that of the day on which the page was made.
+    alone.date = page.date
+    return canonical(page) != canonical(alone)
 
 
 def _blocks(text: str) -> list[dict]:

@@ -3,7 +3,7 @@
 from django.db.models import F
 from wagtail.models import Locale, Page, Site
 
-from campaign.approval.models import OutsideDecision, Signature
+from campaign.approval.models import OutsideDecision, Takedown
 from campaign.approval.publishing import go_live_by_decision
 from campaign.articles.importing import rows
 from campaign.articles.models import ArticleIndexPage, ArticlePage, ImportIndexPage
@@ -18,10 +18,11 @@ class NoRoot(Exception):
     """The hub has no page yet below which articles could stand."""
 
 
-def prepare(decision: OutsideDecision | None) -> ImportIndexPage:
+def prepare(decision: OutsideDecision | None, *, user=None) -> ImportIndexPage:
     """The import index page, made where there is none; live if `decision` covers the import.
 
-    Raises NoRoot on a hub that has not been set up. Call inside a transaction.
+    Where people have edited it or taken it off, that stands. Raises NoRoot on a hub that has not
+    been set up. Call inside a turn.
     """
     index = ImportIndexPage.objects.order_by("pk").first()
     if index is None:
@@ -31,10 +32,16 @@ def prepare(decision: OutsideDecision | None) -> ImportIndexPage:
         index = ImportIndexPage.objects.order_by("pk").first()
         if index is None:
             index = _add(parent, ImportIndexPage(live=False, **IMPORTED))
-    decided = Signature.objects.filter(page_id=index.pk, decision=decision)
-    if decision and not index.live and not decided.exists():
-        go_live_by_decision(page=index, decision=decision)
+    is_as_made = not (index.live or index.first_published_at or index.latest_revision_id)
+    if decision and is_as_made and not Takedown.objects.covering(index).exists():
+        go_live_by_decision(page=index, decision=decision, user=user)
     return index
+
+
+def is_taken_down(section: str) -> bool:
+    """Whether a takedown covers what stands below the page at this path of the tree."""
+    below = Page(path=section + "0" * Page.steplen)
+    return Takedown.objects.covering(below).exists()
 
 
 def _article_index() -> Page:

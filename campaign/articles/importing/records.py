@@ -7,12 +7,14 @@ changed or deleted the page since.
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
+from campaign.approval.models import Signature
 from campaign.articles.importing.lines import Line
 from campaign.articles.models import ArticlePage
 
@@ -25,20 +27,24 @@ class Record:
 
     digest: str
     decision: int | None
+    at: datetime
 
 
 def latest(pages: list[int]) -> dict[int, Record]:
     """The last import of each of these pages, by page id."""
     entries = PageLogEntry.objects.filter(page_id__in=pages, data__has_key=MARK)
-    rows = entries.order_by("timestamp", "pk").values_list("page_id", "data")
-    return {page: Record(data[MARK]["line"], data[MARK]["decision"]) for page, data in rows}
+    rows = entries.order_by("timestamp", "pk").values_list("page_id", "data", "timestamp")
+    return {page: Record(data[MARK]["line"], data[MARK]["decision"], at) for page, data, at in rows}
 
 
-def deleted_keys() -> set[str]:
-    """Keys of the lines whose pages people have deleted."""
+def deleted_keys(*, taken_down: bool = False) -> set[str]:
+    """Keys of the lines whose pages people have deleted, or only those taken down before that."""
     entries = PageLogEntry.objects.filter(
         ~Exists(Page.objects.filter(pk=OuterRef("page_id"))), data__has_key=MARK
     )
+    if taken_down:
+        ended = Signature.objects.filter(ended_because=Signature.Ended.TAKEDOWN)
+        entries = entries.filter(Exists(ended.filter(page_id=OuterRef("page_id"))))
     return {data[MARK]["key"] for data in entries.order_by().values_list("data", flat=True)}
 
 

@@ -41,8 +41,8 @@ def insert(pages: list[ArticlePage]) -> None:
         _know_childless(page)
 
 
-def make_live(pages: list[ArticlePage], *, decision: OutsideDecision) -> None:
-    """Make these drafts live under `decision`.
+def make_live(pages: list[ArticlePage], *, decision: OutsideDecision, user=None) -> None:
+    """Make these drafts live under `decision`, which `user` carries out.
 
     Each must be what its row says, in this transaction: only its state is written.
     Raises PermissionDenied when the guard refuses one.
@@ -51,7 +51,7 @@ def make_live(pages: list[ArticlePage], *, decision: OutsideDecision) -> None:
         return
     for page in pages:
         read_once(page)
-    sign_all_outside(pages=pages, decision=decision)
+    sign_all_outside(pages=pages, decision=decision, user=user)
     now = timezone.now()
     for page in pages:
         page.live = page.listed = True

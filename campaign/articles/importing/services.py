@@ -5,13 +5,15 @@ from contextlib import AbstractContextManager, contextmanager
 from enum import Enum
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from campaign.approval.models import OutsideDecision
+from campaign.approval.children import read_once
+from campaign.approval.models import OutsideDecision, Signature, Step
 from campaign.approval.publishing import go_live_by_decision
+from campaign.approval.turn import turn
 from campaign.articles.importing import building, place, records, rows
 from campaign.articles.importing import decision as decisions
 from campaign.articles.importing.lines import Line, Refused
@@ -58,8 +60,11 @@ class Importer:
         self.user = user
         self.indexing = indexing
         self.deleted = set() if deleted_too else records.deleted_keys()
-        with transaction.atomic(), indexing():
-            self.index_id = place.prepare(decision).pk
+        # A decision that leadership has overruled makes nothing public again.
+        again = decision and deleted_too
+        self.taken_down = records.deleted_keys(taken_down=True) if again else set()
+        with turn(), indexing():
+            self.index_id = place.prepare(decision, user=user).pk
 
     def take(self, lines: list[Line]) -> list[Taken]:
         """Write these lines; what cannot be written comes back with its reason.
@@ -72,7 +77,8 @@ class Importer:
         """Take lines of different ids, together if that works, else one by one."""
         try:
             with (
-                transaction.atomic(),
+                # Not beside a takedown: what it takes off now must be seen here.
+                turn(),
                 self.indexing() as note,
                 disable_reference_index_auto_update(),
             ):
@@ -98,24 +104,35 @@ class _Batch:
         self.records = records.latest([page.pk for page in self.pages.values()])
         # Drafts that are what their line says, to go live together.
         self.decided: list[ArticlePage] = []
+        self.sections: dict[str, bool] = {}
 
     def take(self) -> list[Taken]:
-        new = [line for line in self.lines if line.key not in self.pages]
-        wanted = [line for line in new if line.key not in self.importer.deleted]
+        outcomes = {
+            line.key: self._first(line) for line in self.lines if line.key not in self.pages
+        }
+        wanted = [line for line in self.lines if outcomes.get(line.key) is Outcome.CREATED]
         made = [building.article(line) for line in wanted]
         self.place.add(made)
-        outcomes = {line.key: Outcome.DELETED for line in new}
-        outcomes |= {line.key: Outcome.CREATED for line in wanted}
         if self.decision:
             self.decided += made
         for line in self.lines:
             if page := self.pages.get(line.key):
                 outcomes[line.key] = self._meet(page, line)
         if self.decision:
-            rows.make_live(self.decided, decision=self.decision)
+            rows.make_live(self.decided, decision=self.decision, user=self.importer.user)
         self.pages |= {page.import_key: page for page in made}
         self._finish(outcomes)
         return [(line, outcomes[line.key]) for line in self.lines]
+
+    def _first(self, line: Line) -> Outcome | Refused:
+        """What becomes of a line that has no page."""
+        if line.key in self.importer.deleted:
+            return Outcome.DELETED
+        if line.key in self.importer.taken_down:
+            return Refused(_taken_down())
+        if self.decision and self._is_taken_down(self.place.index.path):
+            return Refused(_section_taken_down())
+        return Outcome.CREATED
 
     def _meet(self, page: ArticlePage, line: Line) -> Outcome | Refused:
         """Bring the page that an earlier run made to what the line says now."""
@@ -127,13 +144,50 @@ class _Batch:
             draft = page.get_latest_revision_as_object()
             building.fill(draft, line)
             draft.save_revision(user=self.importer.user, clean=False)
-        elif not page.live and not page.latest_revision_id and building.matches(page, line):
+            return Outcome.UPDATED
+        if objection := self._objection(page):
+            return Refused(objection)
+        return self._decide(page, line)
+
+    def _decide(self, page: ArticlePage, line: Line) -> Outcome | Refused:
+        """Have the text of the line, and nothing besides, go live in the row of `page`."""
+        is_as_made = not page.live and not page.latest_revision_id
+        is_as_made = is_as_made and building.matches(page, line)
+        if is_as_made:
+            read_once(page)
+        else:
+            building.fill(page, line)
+        if building.says_more(page, line):
+            return Refused(_edited())
+        if is_as_made:
             self.decided.append(page)
         else:
-            # From the live row: nobody has decided on what a draft may hold besides.
-            building.fill(page, line)
-            go_live_by_decision(page=page, decision=self.decision)
+            go_live_by_decision(page=page, decision=self.decision, user=self.importer.user)
+            # Also where nothing is left to note: else a file that is gone from it stays public.
+            ReferenceIndex.create_or_update_for_object(page)
         return Outcome.UPDATED
+
+    def _objection(self, page: ArticlePage) -> str:
+        """Why no decision from outside makes `page` live, or live with another text."""
+        if page.first_published_at and not page.live:
+            return _taken_down()
+        if self._is_taken_down(page.path[: -page.steplen]):
+            return _section_taken_down()
+        return _edited() if self._is_edited(page) else ""
+
+    def _is_edited(self, page: ArticlePage) -> bool:
+        """Whether people worked on `page` since its import, or leadership approved a text of it."""
+        record = self.records.get(page.pk)
+        edited_at = page.latest_revision_created_at
+        if edited_at and (record is None or edited_at > record.at):
+            return True
+        approved = Signature.objects.in_force().on(page).filter(step=Step.LEADERSHIP)
+        return bool(page.latest_revision_id) and approved.exists()
+
+    def _is_taken_down(self, section: str) -> bool:
+        if section not in self.sections:
+            self.sections[section] = place.is_taken_down(section)
+        return self.sections[section]
 
     def _is_known(self, page: ArticlePage, line: Line) -> bool:
         """Whether this line has done its work: people's later changes then stand."""
@@ -155,7 +209,8 @@ class _Batch:
                 continue
             page = self.pages[line.key]
             self.note(page)
-            if any(ReferenceIndex._extract_references_from_object(page)):
+            is_new = outcomes[line.key] is Outcome.CREATED
+            if is_new and any(ReferenceIndex._extract_references_from_object(page)):
                 ReferenceIndex.create_or_update_for_object(page)
             log += records.entries(
                 page,
@@ -189,3 +244,15 @@ def _words(error: Exception) -> str:
     if isinstance(error, PermissionDenied | ValueError):
         return str(error)
     return f"{type(error).__name__}: {error}"
+
+
+def _taken_down() -> str:
+    return _("its page was taken off here: only an approval in the hub makes it public again")
+
+
+def _section_taken_down() -> str:
+    return _("the section of its page was taken down: have that section approved first")
+
+
+def _edited() -> str:
+    return _("its page was edited here after the import: it becomes public by approval in the hub")

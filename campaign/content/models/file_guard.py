@@ -4,7 +4,6 @@ While a live page uses one, while a text with it waits at a signing step, and wh
 text with it waits for its hour, neither its bytes change nor the words that are shown with it.
 """
 
-from django.db.models import Max
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
@@ -12,9 +11,10 @@ from wagtail.models import ReferenceIndex
 
 from campaign.approval import four_eyes, journal
 from campaign.approval.fingerprint import files_of
-from campaign.approval.models import JournalEntry, Signature, Step
+from campaign.approval.models import JournalEntry
 from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
+from campaign.approval.wording import last_approved
 from campaign.content.files import is_on_closed_page, is_public
 from campaign.content.models.file_waiting import page_at_signing, page_before_its_hour
 from campaign.content.models.picture import File, Picture, Rendition, is_making_sizes
@@ -49,21 +49,23 @@ def refuse_change(sender, instance, update_fields=None, **kwargs):
 
 def authors_of_files(page) -> set[int]:
     """Who put in or changed a picture or document of `page` since leadership last approved it."""
-    files = [key.split(":") for key in files_of(page)]
     models = {model._meta.model_name: model for model in GUARDED}
-    approved = Signature.objects.filter(page_id=page.pk).exclude(step=Step.CLEARANCE)
-    since = approved.aggregate(last=Max("signed_at"))["last"]
+    approval, text = last_approved(page.pk)
+    before = text.get("content", {}).get("files", {})
     found = set()
-    for kind, key in files:
+    for name, shown in files_of(page).items():
+        kind, key = name.split(":")
         lines = JournalEntry.objects.filter(
             action=CHANGED,
             object_type=models[kind]._meta.label_lower,
             object_id=key,
             user__isnull=False,
         )
-        lines = lines.filter(at__gt=since) if since else lines
         file = models[kind]._base_manager.filter(pk=key).exclude(uploaded_by_user=None)
-        file = file.filter(created_at__gt=since) if since else file
+        # A file that the approved text did not show was signed by nobody, however old it is.
+        if name in before and before[name].get("hash") == shown.get("hash"):
+            lines = lines.filter(at__gt=approval.signed_at)
+            file = file.filter(created_at__gt=approval.signed_at)
         found |= set(file.values_list("uploaded_by_user_id", flat=True))
         found |= set(lines.values_list("user_id", flat=True))
     return found

@@ -4,6 +4,7 @@ from django import template
 from django.utils import timezone
 from wagtail.models import Page
 
+from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models import Signature, Step
 from campaign.content.languages import in_reader_language, public_or_original
 
@@ -69,14 +70,13 @@ def approval_of(page) -> Signature | None:
     """The signature by which `page` is public: a leader's, or a decision made outside."""
     if not page.pk:
         return None
-    return (
-        Signature.objects.in_force()
-        .on(page)
-        .filter(step__in=[Step.LEADERSHIP, Step.OUTSIDE])
-        .select_related("decision")
-        .order_by("-signed_at", "-pk")
-        .first()
-    )
+    decisions = Signature.objects.in_force().on(page)
+    decisions = decisions.filter(step__in=[Step.LEADERSHIP, Step.OUTSIDE])
+    decisions = decisions.select_related("decision").order_by("-signed_at", "-pk")
+    if len({each.text_id for each in decisions}) > 1:
+        # Another text is approved for later. Only then the page is asked which one it has.
+        decisions = decisions.under(fingerprint(page))
+    return next(iter(decisions), None)
 
 
 @register.simple_tag

@@ -25,6 +25,15 @@ def anchor(text: str) -> anchors.Anchor:
         raise ArgumentTypeError(_("an anchor is NUMBER:HASH, not “%s”") % text) from error
 
 
+def _require_present_form() -> None:
+    # Else an upgrade of the code would take down every page of the site.
+    if restating.restate(apply=False).restated:
+        raise CommandError(
+            _("Signed texts wait for their new form: run “manage.py restate_approvals” first."),
+            returncode=COULD_NOT_RUN,
+        )
+
+
 class Command(BaseCommand):
     help = _(
         "Check the journal, the signatures, every live page and its files. "
@@ -46,14 +55,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, verbosity, **options):
         self.is_quiet, self.shown = verbosity < 1, {}
-        if options["hide"] and restating.restate(apply=False).restated:
-            # Else an upgrade of the code would take down every page of the site.
-            raise CommandError(
-                _("Signed texts wait for their new form: run “manage.py restate_approvals” first."),
-                returncode=COULD_NOT_RUN,
-            )
         try:
+            if options["hide"]:
+                _require_present_form()
             found = self._verify(options["expect"], hiding=options["hide"])
+        except CommandError:
+            raise
         except Exception as error:
             # Not clean and not wrong: nobody may take it for either.
             sentence = _("The check could not be finished: %(error)r") % {"error": error}
