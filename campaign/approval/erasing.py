@@ -25,6 +25,9 @@ from campaign.approval.models.signature import ApprovedText, Restatement, Signat
 from campaign.approval.models.takedown import Takedown
 from campaign.approval.refusal import Refused
 
+# By what rooms above know a page again, and is no word of it: name and fields in its history.
+kept_facts: dict[str, tuple[str, ...]] = {}
+
 # A shorter title would take unrelated mails with it: it counts only in quotation marks.
 SHORTEST = 8
 QUOTED = ("“{}”", '"{}"')
@@ -176,12 +179,22 @@ def words_of(object_type: str, key: int, *, kept: frozenset[str] = frozenset()) 
     numbers = sorted(details.values_list("entry_id", flat=True))
     details.erase()
     if object_type == journal.PAGE:
-        PageLogEntry.objects.filter(page_id=key).update(label="", data={})
+        _erase_history(key)
     else:
         app, model = object_type.split(".")
         history = ModelLogEntry.objects.filter(content_type__app_label=app, object_id=str(key))
         history.filter(content_type__model=model).update(label="", data={})
     return numbers
+
+
+def _erase_history(key: int) -> None:
+    entries, kept = PageLogEntry.objects.filter(page_id=key), {}
+    for name, fields in kept_facts.items():
+        for entry in entries.filter(data__has_key=name):
+            kept[entry.pk] = {name: {field: entry.data[name][field] for field in fields}}
+    entries.exclude(pk__in=kept).update(label="", data={})
+    for pk, data in kept.items():
+        entries.filter(pk=pk).update(label="", data=data)
 
 
 def letters_about(key: int) -> list[str]:

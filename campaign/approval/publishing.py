@@ -47,7 +47,6 @@ def publish(*, revision: Revision, user) -> None:
         revision = Revision.objects.get(pk=revision.pk)
         if _is_approvable(revision):
             _keep_public_text(revision)
-            _name_public_text(revision)
             require_signatures(revision.as_object())
         revision.publish(user=user, skip_permission_checks=True)
 
@@ -113,16 +112,3 @@ def _keep_public_text(revision: Revision) -> None:
     Page.objects.filter(pk=page.pk).update(live_revision=public)
     # What is about to be saved in memory must not write the row without it.
     revision.content_object.live_revision = public
-
-
-def _name_public_text(revision: Revision) -> None:
-    """Have the text of `revision` name the version that is public now.
-
-    Wagtail reads it there, not in the row: it would take the page off at a schedule whose draft
-    was begun before the page went live.
-    """
-    live = Page.objects.filter(pk=revision.object_id, live=True, live_revision__isnull=False)
-    public = live.values_list("live_revision", flat=True).first()
-    if public and revision.content.get("live_revision") != public:
-        revision.content["live_revision"] = public
-        Revision.objects.filter(pk=revision.pk).update(content=revision.content)

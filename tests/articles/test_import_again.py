@@ -3,10 +3,10 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
-from campaign.approval import publishing
-from campaign.approval.models import JournalEntry, OutsideDecision, Signature, Takedown
+from campaign.approval import publishing, purging
+from campaign.approval.models import JournalEntry, OutsideDecision, Purge, Signature, Takedown
 from campaign.approval.verification.whole import Verification
 from campaign.articles.models import ArticlePage, ImportIndexPage
 from campaign.content.files import is_public
@@ -54,6 +54,20 @@ def test_a_taken_down_page_that_was_deleted_comes_back_as_a_draft_only(hub):
     assert not ArticlePage.objects.filter(source_id="cu-1").exists()
     assert hub.run(deleted_too=True).code == 0
     assert not page("cu-1").live
+
+
+@pytest.mark.parametrize("target", [Purge.Target.PAGE, Purge.Target.VERSIONS])
+@pytest.mark.parametrize("decision", [DECISION, None])
+def test_what_was_erased_for_good_is_not_made_again(hub, people, target, decision):
+    hub.run(line(), line(2), approved_under=DECISION)
+    made = page("cu-1")
+    made.unpublish()
+    asked = purging.request(target=target, key=made.pk, reason="Lộ", by=people.ramat)
+    purging.confirm(asked, by=people.lanhdao)
+    assert not PageLogEntry.objects.filter(page_id=made.pk, data__import__has_key="line").exists()
+    hub.run(line(), line(2), approved_under=decision)
+    assert not ArticlePage.objects.filter(source_id="cu-1", live=True).exists()
+    assert ArticlePage.objects.filter(source_id="cu-1").exists() == (target != Purge.Target.PAGE)
 
 
 def test_a_page_that_was_deleted_as_a_draft_comes_back_live(hub):

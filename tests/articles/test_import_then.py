@@ -57,6 +57,7 @@ def test_so_it_does_where_drafts_were_saved_before_it_had_a_version(imported, pe
     draft = imported.save_revision(user=people.congtac)
     type(imported).objects.filter(pk=imported.pk).update(live_revision=None)
     imported.revisions.exclude(pk=draft.pk).delete()
+    draft = page("cu-1").latest_revision
     text = draft.as_object()
     text.title, text.go_live_at = "Bản chờ giờ", timezone.now() + timedelta(days=1)
     text.save_revision(overwrite_revision=draft, user=people.congtac)

@@ -36,6 +36,13 @@ class Approvable(Page):
         with turn():
             return super().save_revision(*args, **kwargs)
 
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        # Not as the draft has it, which may be older than the publication: at a schedule Wagtail
+        # would take the public text off.
+        page.live_revision_id = self.live_revision_id
+        return page
+
     def add_child(self, **kwargs):
         # The tree locks the parent's row, which every decision about it locks after the turn.
         with turn():

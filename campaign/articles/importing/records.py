@@ -31,10 +31,14 @@ class Record:
 
 
 def latest(pages: list[int]) -> dict[int, Record]:
-    """The last import of each of these pages, by page id."""
+    """The last import of each of these pages, by page id; an erasure leaves the key alone."""
     entries = PageLogEntry.objects.filter(page_id__in=pages, data__has_key=MARK)
     rows = entries.order_by("timestamp", "pk").values_list("page_id", "data", "timestamp")
-    return {page: Record(data[MARK]["line"], data[MARK]["decision"], at) for page, data, at in rows}
+    return {
+        page: Record(data[MARK]["line"], data[MARK]["decision"], at)
+        for page, data, at in rows
+        if "line" in data[MARK]
+    }
 
 
 def deleted_keys(*, taken_down: bool = False) -> set[str]:
