@@ -105,8 +105,6 @@ if given.EMAIL_URL:
     vars().update(given.parsed("EMAIL_URL", given.EMAIL_URL, environ.Env.email_url_config))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = given.EMAIL_FROM or "hub@localhost"
 
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

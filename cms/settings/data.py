@@ -19,6 +19,8 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
 CACHES = {"default": given.parsed("CACHE_URL", given.CACHE_URL, environ.Env.cache_url_config)}
 
 STATIC_URL = "/static/"
