@@ -23,17 +23,20 @@ class WordsFilter(CharFilter):
 class StrictFilters:
     """Mixin for lists. Wagtail lists everything, and exports it, where a filter cannot be read."""
 
+    @property
+    def _is_unreadable(self) -> bool:
+        return bool(self.filters) and not self.filters.is_valid()
+
     def filter_queryset(self, queryset):
-        if self.filters and not self.filters.is_valid():
-            return queryset.none()
-        return super().filter_queryset(queryset)
+        return queryset.none() if self._is_unreadable else super().filter_queryset(queryset)
 
     def get(self, request, *args, **kwargs):
-        if self.is_export and self.filters and not self.filters.is_valid():
-            wrong = self.filters.form.errors.items()
-            named = [f"{self.filters.form[name].label}: {' '.join(why)}" for name, why in wrong]
-            refusal = _("Nothing was written: a filter cannot be read.")
-            return HttpResponseBadRequest(
-                "\n".join([refusal, *named]), content_type="text/plain; charset=utf-8"
-            )
+        if self.is_export and self._is_unreadable:
+            return self._refuse_export()
         return super().get(request, *args, **kwargs)
+
+    def _refuse_export(self) -> HttpResponseBadRequest:
+        form = self.filters.form
+        wrong = [f"{form[name].label}: {' '.join(why)}" for name, why in form.errors.items()]
+        lines = [_("Nothing was written: a filter cannot be read."), *wrong]
+        return HttpResponseBadRequest("\n".join(lines), content_type="text/plain; charset=utf-8")

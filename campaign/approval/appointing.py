@@ -132,11 +132,14 @@ def suspend_on_change(sender, instance, update_fields=None, **kwargs):
 
 def suspend_on_new_post(sender, instance, **kwargs):
     """The post and the unit that stand beside a signature are confirmed with the signer."""
+    acting = _acting()
+    if acting is None:
+        return
     stored = sender.objects.filter(pk=instance.pk).first()
     if stored and all(getattr(stored, name) == getattr(instance, name) for name in POSTS):
         return
-    for membership in filter(None, (stored, instance)):
-        suspend_on_lost_post(sender, membership)
+    for person in {each.user for each in (stored, instance) if each}:
+        suspend(person, by=acting)
 
 
 def suspend_on_lost_post(sender, instance, **kwargs):

@@ -156,10 +156,14 @@ def wrote_text(*, user, page: Page, content: str) -> bool:
     known = Page.objects.filter(translation_key=page.translation_key).values_list("pk", flat=True)
     here = Q(object_id__in=[str(pk) for pk in known]) | Q(object_str=page.title)
     own = list(Revision.page_revisions.filter(here, user=user))
-    new = words(page) - approved_words(page.pk) if own else set()
+    if not own:
+        return False
+    written_in = {page.pk, *(int(each.object_id) for each in own)}
+    approved = {pk: approved_words(pk) for pk in written_in}
+    new = words(page) - approved[page.pk]
     return any(
         fingerprint(each.as_object()) == content
-        or (new and brought(each) & (new - approved_words(int(each.object_id))))
+        or (new and brought(each) & (new - approved[int(each.object_id)]))
         for each in own
     )
 

@@ -47,11 +47,17 @@ def rename_a_detail(page) -> str:
     return "x were added to line 2"
 
 
-def move_the_last_line_far(page) -> str:
+def renumber_the_last_line(number) -> int:
+    """The number that it had."""
     last = JournalEntry.objects.latest("number").pk
-    # Its details wait for it at its old number.
+    # Its details would else wait for it at its old number.
     sql("UPDATE approval_journaldetail SET entry_id = 1, kind = 'x' WHERE entry_id = %s", last)
-    sql("UPDATE approval_journalentry SET number = %s WHERE number = %s", HUGE, last)
+    sql("UPDATE approval_journalentry SET number = %s WHERE number = %s", number, last)
+    return last
+
+
+def move_the_last_line_far(page) -> str:
+    last = renumber_the_last_line(HUGE)
     return f"lines are missing: {last}–{HUGE - 1}."
 
 
@@ -117,9 +123,7 @@ def end_the_journal_nowhere(page) -> str:
 
 
 def number_a_line_by_letters(page) -> str:
-    last = JournalEntry.objects.latest("number").pk
-    sql("UPDATE approval_journaldetail SET entry_id = 1, kind = 'x' WHERE entry_id = %s", last)
-    sql("UPDATE approval_journalentry SET number = 'abc' WHERE number = %s", last)
+    renumber_the_last_line("abc")
     return "lines with numbers that it never gives"
 
 

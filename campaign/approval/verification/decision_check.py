@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from campaign.approval.models import JournalEntry, Purge, Takedown
 from campaign.approval.turn import turn
-from campaign.approval.verification.findings import Finding
+from campaign.approval.verification.findings import Finding, of_record
 from campaign.approval.verification.journal_walk import key_of, mapping
 
 # The lines about each, and whom of the row each line names as the one who acted.
@@ -61,11 +61,7 @@ def _differing(where: str, rows: dict[int, dict], said: dict[int, dict]) -> Iter
             what = _("it is not what was written down.")
         else:
             continue
-        yield Finding(
-            where=where % {"number": key},
-            what=what,
-            todo=_("Leave the database as it is, and compare it with the backups."),
-        )
+        yield of_record(where % {"number": key}, what)
 
 
 def _takedowns() -> dict[int, dict]:

@@ -19,13 +19,15 @@ class Finding:
         return f"{self.where}: {self.what} {self.todo}"
 
 
+def of_record(where: str, what: str) -> Finding:
+    """Something wrong with what the hub wrote down: only a backup tells what it was."""
+    todo = _("Leave the database as it is, and compare it with the backups.")
+    return Finding(where=where, what=what, todo=todo)
+
+
 def of_journal(what: str) -> Finding:
     """Something wrong with the chain."""
-    return Finding(
-        where=_("Journal"),
-        what=what,
-        todo=_("Leave the database as it is, and compare it with the backups."),
-    )
+    return of_record(_("Journal"), what)
 
 
 def of_signature(signature, what: str) -> Finding:
@@ -63,16 +65,19 @@ def of_unread_page(key: int, error: Exception) -> Finding:
 
 def of_unread_part(where: str, error: Exception) -> Finding:
     """A part of the check that broke off."""
-    return Finding(
-        where=where,
-        what=_("this could not be checked to its end (%(error)s).") % {"error": repr(error)},
-        todo=_("Leave the database as it is, and compare it with the backups."),
-    )
+    what = _("this could not be checked to its end (%(error)s).")
+    return of_record(where, what % {"error": repr(error)})
 
 
 def unread(error: Exception) -> str:
     """That something cannot be read, in words, with what engineers want to know."""
     return _("it cannot be read (%(error)s).") % {"error": repr(error)}
+
+
+def unread_text(fingerprint: str, error: Exception) -> str:
+    """The same of a signed text, which is named: it has no place of its own."""
+    what = _("%(text)s cannot be read (%(error)s).")
+    return what % {"text": fingerprint, "error": repr(error)}
 
 
 def _of_page(key: int, address: str, title: str, what: str, todo: str = "") -> Finding:

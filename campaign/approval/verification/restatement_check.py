@@ -10,7 +10,7 @@ from campaign.approval.fingerprint import to_json
 from campaign.approval.models import ApprovedText, JournalEntry, Restatement, Signature
 from campaign.approval.restating import ACTION, proof
 from campaign.approval.verification.broken_rows import apart, chunks
-from campaign.approval.verification.findings import Finding, of_text
+from campaign.approval.verification.findings import Finding, of_text, unread_text
 from campaign.approval.verification.journal_walk import key_of, mapping
 
 CHUNK = 200
@@ -47,8 +47,7 @@ def _check(keys: list[int]) -> Iterator[tuple[int, str]]:
 
 def _unread(key: int, error: Exception) -> tuple[int, str]:
     text = Restatement.objects.values_list("text_id", flat=True).get(pk=key)
-    what = _("%(text)s cannot be read (%(error)s).")
-    return key, what % {"text": text, "error": repr(error)}
+    return key, unread_text(text, error)
 
 
 def _proofs(chunk: list[Restatement]) -> set[int]:

@@ -10,7 +10,13 @@ from campaign.approval.fingerprint import digest
 from campaign.approval.models import ApprovedText, JournalDetail, JournalEntry, Signature
 from campaign.approval.turn import turn
 from campaign.approval.verification.broken_rows import apart, chunks
-from campaign.approval.verification.findings import Finding, of_signature, of_text, unread
+from campaign.approval.verification.findings import (
+    Finding,
+    of_signature,
+    of_text,
+    unread,
+    unread_text,
+)
 from campaign.approval.verification.journal_walk import (
     SIGNED,
     JournalWalk,
@@ -94,8 +100,7 @@ class SignatureCheck:
 
 
 def _unread_text(key: str, error: Exception) -> tuple[str, str]:
-    what = _("%(text)s cannot be read (%(error)s).")
-    return key, what % {"text": key, "error": repr(error)}
+    return key, unread_text(key, error)
 
 
 def _unread_signature(key: int, error: Exception) -> tuple[int, Finding]:
