@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from search import fts
+from search.store import store
 
 
 def forget_in_search(sender, **kwargs) -> None:
     """Rewrite the word index: SQLite keeps deleted words in it until its parts are merged."""
-    if fts.exists():
-        transaction.on_commit(fts.optimize)
+    transaction.on_commit(store().optimize)

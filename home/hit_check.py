@@ -13,7 +13,7 @@ from search.models import IndexRow
 
 CHUNK = 200
 # A title is read from the page itself.
-SHOWN = ("code", "summary")
+SHOWN = ("code", "summary", "answer")
 
 
 def register() -> None:

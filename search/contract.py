@@ -4,9 +4,9 @@ No attribute is required: a page without any of them is found by its title and b
 Wagtail `SearchField`s. An attribute may be a field, a property or a method without arguments.
 """
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Protocol
 
 
@@ -19,13 +19,17 @@ class Searchable(Protocol):
     """What the page is, e.g. "scam_type"; by default the model's name."""
     search_summary: str
     """One or two sentences of plain text shown below the title of a hit."""
+    search_answer: str
+    """What to do now, in a sentence or two of plain text, shown in the list of results."""
+    search_date: datetime.date | None
+    """Day that results are ordered and filtered by."""
     search_aliases: list[str]
     """Other names, abbreviations, slang: weigh like the title, never shown."""
     search_facets: dict[str, list[str]]
     """Values to filter and count by, e.g. {"field": ["lua-dao"]}."""
     search_rank: float
     """Multiplies the score; 1.0 is neutral, 0 or less means withdrawn: listed last."""
-    search_valid_until: date | None
+    search_valid_until: datetime.date | None
     """Last day on which the page holds; afterwards it is listed last."""
     search_signs: list[str]
     """Signs by which the scam is recognised, one a sentence."""
@@ -42,10 +46,12 @@ class Description:
     code: str = ""
     kind: str = ""
     summary: str = ""
+    answer: str = ""
+    date: datetime.date | None = None
     aliases: list[str] = field(default_factory=list)
     facets: dict[str, list[str]] = field(default_factory=dict)
     rank: float = 1.0
-    valid_until: date | None = None
+    valid_until: datetime.date | None = None
     signs: list[str] = field(default_factory=list)
     source_id: str = ""
     body: str | None = None

@@ -1,49 +1,29 @@
 """The FTS5 table of SQLite: text streams beside each `IndexRow`, and what is asked of them.
 
-    search_fts    one row for each IndexRow, same id; deleted by a trigger on the row's table
-    search_vocab  in how many rows a term occurs, column by column
-
-Only `[a-z0-9]` tokens of `search.vi` may reach a MATCH expression.
+search_fts    one row for each IndexRow, same id; deleted by a trigger on the row's table
+search_vocab  in how many rows a term occurs, column by column
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple
 
 from django.db import connection
 
-EXACT, BIGRAMS, FOLDED = "exact", "bigrams", "folded"
+from search.expression import (
+    AllOf,
+    Beginning,
+    Either,
+    Every,
+    Expression,
+    Sequence,
+    Without,
+)
+from search.sql import Sql, markers
+from search.streams import COLUMNS, WEIGHTS, Streams
 
+TABLES = frozenset({"search_fts", "search_vocab"})
 
-@dataclass(frozen=True)
-class Streams:
-    """The text of one row as space-separated ASCII tokens, a column each."""
-
-    title_exact: str = ""
-    title_bigrams: str = ""
-    title_folded: str = ""
-    body_exact: str = ""
-    body_bigrams: str = ""
-    body_folded: str = ""
-    autocomplete: str = ""
-
-
-COLUMNS = [column.name for column in fields(Streams)]
-
-# Title 3 : body 1 for exact, 2 : 0.5 for bigrams; folded syllables are evidence of last resort
-# and must never outweigh a match with its marks.
-_WEIGHTS = {
-    "title_exact": 3,
-    "title_bigrams": 2,
-    "title_folded": 0.3,
-    "body_exact": 1,
-    "body_bigrams": 0.5,
-    "body_folded": 0.1,
-    "autocomplete": 0.3,
-}
-# What is withdrawn has rank 0 and still a place of its own among others of its sort.
-WITHDRAWN = 0.001
-_BM25 = f"bm25(search_fts, {', '.join(str(_WEIGHTS[column]) for column in COLUMNS)})"
-_SCORE = f"-{_BM25} * max(r.rank, {WITHDRAWN})"
+_BM25 = f"bm25(search_fts, {', '.join(str(WEIGHTS[column]) for column in COLUMNS)})"
 
 # Markers may not be mixed with names, and every name here is a constant of this module.
 _INSERT = (
@@ -65,11 +45,6 @@ DROP = [
 ]
 
 
-def exists() -> bool:
-    """True where the default database is SQLite, hence has the table."""
-    return connection.vendor == "sqlite"
-
-
 def replace(streams: dict[int, Streams]) -> None:
     """Store the streams of these row ids in place of what was stored for them."""
     with connection.cursor() as cursor:
@@ -77,8 +52,20 @@ def replace(streams: dict[int, Streams]) -> None:
         cursor.executemany(_INSERT, [(row, *astuple(text)) for row, text in streams.items()])
 
 
+def texts(rows: Iterable[int]) -> dict[int, str]:
+    """The exact streams (title, then body) stored for these row ids."""
+    rows = list(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rowid, title_exact || ' ' || body_exact FROM search_fts "  # noqa: S608
+            f"WHERE rowid IN ({markers(rows)})",
+            rows,
+        )
+        return dict(cursor.fetchall())
+
+
 def optimize() -> None:
-    """Merge the index into its fastest form, after a rebuild."""
+    """Merge the index into its fastest form, after a rebuild or an erasure."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
 
@@ -89,11 +76,11 @@ def frequencies(terms: Iterable[str]) -> dict[tuple[str, str], int]:
     A row is counted in its title or its body, whichever column has more rows.
     """
     terms = list(terms)
-    if not terms:
-        return {}
-    markers = ", ".join(["%s"] * len(terms))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT term, col, doc FROM search_vocab WHERE term IN ({markers})", terms)  # noqa: S608
+        cursor.execute(
+            f"SELECT term, col, doc FROM search_vocab WHERE term IN ({markers(terms)})",  # noqa: S608
+            terms,
+        )
         found: dict[tuple[str, str], int] = {}
         for term, column, rows in cursor.fetchall():
             key = (column.rpartition("_")[2], term)
@@ -101,55 +88,38 @@ def frequencies(terms: Iterable[str]) -> dict[tuple[str, str], int]:
     return found
 
 
-def objects(match: str, *, content_types: list[int]) -> list[tuple[str, float]]:
-    """(object id, score) of every row of these content types that matches, best first."""
-    markers = ", ".join(["%s"] * len(content_types))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT r.object_id, {_SCORE} AS score "  # noqa: S608
-            "FROM search_fts CROSS JOIN search_indexrow r ON r.id = search_fts.rowid "
-            f"WHERE search_fts MATCH %s AND r.content_type_id IN ({markers}) "
-            "ORDER BY score DESC, r.id DESC",
-            [match, *content_types],
-        )
-        return cursor.fetchall()
+def matched(expression: Expression) -> Sql:
+    """A SELECT of (row id, BM25 points) for every row that matches."""
+    return Sql(
+        f"SELECT rowid, -{_BM25} FROM search_fts WHERE search_fts MATCH %s",  # noqa: S608
+        [compiled(expression)],
+    )
 
 
-@dataclass(frozen=True)
-class Ranked:
-    """A place in the list of results."""
+def compiled(expression: Expression) -> str:
+    """The MATCH expression that asks for this."""
+    match expression:
+        case Every(parts):
+            return _joined(" AND ", parts)
+        case Either(parts):
+            return _joined(" OR ", parts)
+        case Without(wanted, unwanted):
+            return _joined(" NOT ", (wanted, unwanted))
+        case Beginning(finished, last):
+            words = " AND ".join([*(f'"{word}"' for word in finished), f'"{last}"*'])
+            return f"({{autocomplete}} : ({words}))"
+        case Sequence(stream, terms, scope):
+            return _group(scope, stream, [" ".join(terms)], "")
+    joint = " AND " if isinstance(expression, AllOf) else " OR "
+    return _group(expression.scope, expression.stream, expression.terms, joint)
 
-    page_id: int
-    score: float
-    total: int
+
+def _joined(joint: str, parts: Iterable[Expression]) -> str:
+    return f"({joint.join(compiled(part) for part in parts)})"
 
 
-def pages(match, *, among, kinds, today, window) -> list[Ranked]:
-    """One cut of the pages that match, best first, lapsed and withdrawn ones last.
-
-    `among` is a queryset of the pages that may be seen; `kinds` restricts to these kinds, unless
-    None; `window` is a slice.
-    """
-    visible, visible_params = among.order_by().values("pk").query.sql_with_params()
-    of_kind, kind_params = "", []
-    if kinds is not None:
-        of_kind = f"AND r.kind IN ({', '.join(['%s'] * len(kinds))}) "
-        kind_params = list(kinds)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT page_id, score, count(*) OVER () FROM ("  # noqa: S608
-            f"SELECT r.page_id, r.id, {_SCORE} AS score, "
-            "(r.rank <= 0 OR coalesce(r.valid_until < %s, 0)) AS lapsed "
-            "FROM search_fts CROSS JOIN search_indexrow r ON r.id = search_fts.rowid "
-            f"WHERE search_fts MATCH %s {of_kind}AND r.page_id IN ({visible})"
-            ") ORDER BY lapsed, score DESC, id LIMIT %s OFFSET %s",
-            [
-                today.isoformat(),
-                match,
-                *kind_params,
-                *visible_params,
-                window.stop - window.start,
-                window.start,
-            ],
-        )
-        return [Ranked(*row) for row in cursor.fetchall()]
+def _group(scope: Iterable[str], stream: str, terms: Iterable[str], joint: str) -> str:
+    """Rows whose columns of this stream hold the terms."""
+    columns = " ".join(f"{part}_{stream}" for part in scope)
+    quoted = joint.join(f'"{term}"' for term in terms)
+    return f"({{{columns}}} : ({quoted}))"

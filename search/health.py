@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from search import fts, vi
+from search import vi
 from search.models import IndexRow
+from search.store import store
 
 
 def installed() -> bool:
     """True when the tables of the index exist, that is after `migrate`."""
-    needed = {IndexRow._meta.db_table} | ({"search_fts", "search_vocab"} if fts.exists() else set())
+    needed = {IndexRow._meta.db_table} | store().TABLES
     return needed <= set(connection.introspection.table_names())
 
 

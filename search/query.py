@@ -4,19 +4,18 @@ It alone applies what readers may see: live, without view restrictions (inherite
 included), below the site, in the language asked for.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Q
 from django.utils import timezone
-from modelsearch.backends import get_search_backend
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 
-from search import fts, indexing, match, vi
+from search import asking, indexing, ranking, vi
+from search.asked import RELEVANCE, Asked, Found
 from search.models import IndexRow
+from search.visibility import Visibility
 
 MAX_SIZE = 50
-TOP = slice(0, 1)
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,8 @@ class Hit:
     kind: str
     summary: str
     score: float
+    answer: str = ""
+    row: IndexRow | None = field(default=None, repr=False)
 
     @property
     def type(self) -> str:
@@ -45,22 +46,8 @@ class Results:
     query: str
     total: int = 0
     hits: list[Hit] = field(default_factory=list)
-
-
-def visible(*, site: Site | None = None, locale: Locale | None = None):
-    """The pages that anyone may read, of one site and one language if given.
-
-    Without a site every page counts once: copies of a page (aliases) are left out.
-    """
-    found = Page.objects.live().public()
-    if site is None:
-        found = found.filter(depth__gt=1, alias_of__isnull=True)
-    else:
-        below = Q()
-        for root in site.root_page.get_translations(inclusive=True):
-            below |= Page.objects.descendant_of_q(root, inclusive=True)
-        found = found.filter(below)
-    return found if locale is None else found.filter(locale=locale)
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Name -> value -> results with that value chosen; empty unless asked for."""
 
 
 def pages(  # noqa: PLR0913 - the one door has a handle for every restriction
@@ -69,79 +56,63 @@ def pages(  # noqa: PLR0913 - the one door has a handle for every restriction
     site: Site | None = None,
     locale: Locale | None = None,
     kinds: Collection[str] | None = None,
+    chosen: Mapping[str, Collection[str]] | None = None,
+    order: str = RELEVANCE,
     page: int = 1,
     size: int = 10,
+    facets: bool = False,
+    as_typed: bool = False,
 ) -> Results:
     """The public pages that `query` finds, best first; `page` counts from 1, `size` up to 50.
 
     Any string is a query: marks, capitals, Unicode form and junk never raise. What is past its
     `search_valid_until` or withdrawn comes last. URLs are relative on `site` (or on the only
-    site), absolute elsewhere.
+    site), absolute elsewhere. `chosen` maps names of facets to values of which one must hold;
+    `kinds` is short for `{"kind": kinds}`. `as_typed` reads nothing into the query.
     """
     query = query[: vi.QUERY_CHARACTERS]
     if not vi.read_query(query).syllables:
         return Results(query)
     indexing.flush()
     size = max(1, min(size, MAX_SIZE))
-    window = slice((max(1, page) - 1) * size, max(1, page) * size)
-    among = visible(site=site, locale=locale)
-    if getattr(get_search_backend(), "ranks_pages", False):
-        total, scores = _own_ranking(query, among, kinds, window)
-    else:
-        total, scores = _engine_ranking(query, among, kinds, window)
-    return Results(query, total, _hits(scores, site))
+    wanted = dict(chosen or {}) | ({} if kinds is None else {"kind": kinds})
+    asked = Asked(
+        visibility=Visibility(site, locale),
+        today=timezone.localdate(),
+        window=slice((max(1, page) - 1) * size, max(1, page) * size),
+        chosen={name: frozenset(values) for name, values in wanted.items()},
+        order=order,
+        with_facets=facets,
+    )
+    found = _first_found(query, asked)
+    return Results(query, found.total, _hits(found, site), found.facets)
 
 
-def _own_ranking(query, among, kinds, window) -> tuple[int, dict[int, float]]:
-    """Total and page id -> score, by the streams of `search.fts`."""
-    asked = {"among": among, "kinds": kinds, "today": timezone.localdate()}
-    for expression in match.typed(query):
-        found = fts.pages(expression, window=window, **asked)
-        if not found and window.start and (first := fts.pages(expression, window=TOP, **asked)):
-            # Beyond the last page the total is still true.
-            return first[0].total, {}
-        if found:
-            return found[0].total, {place.page_id: place.score for place in found}
-    return 0, {}
+def _first_found(query: str, asked: Asked) -> Found:
+    for expression in asking.typed(query):
+        found = ranking.pages(expression, asked)
+        if found.total:
+            return found
+    return Found()
 
 
-def _engine_ranking(query, among, kinds, window) -> tuple[int, dict[int, float]]:
-    """Total and page id -> score, by whatever Wagtail backend is configured."""
-    if kinds is not None:
-        rows = IndexRow.objects.filter(kind__in=kinds, page__isnull=False)
-        among = among.filter(id__in=rows.values("page_id"))
-    # Words only: quotes, operators and NUL each upset one engine or the other.
-    words = " ".join(vi.words(query))
-    # Engines refuse a filter on what they do not index; the page's id they all do.
-    searched = Page.objects.filter(id__in=among.order_by().values("pk")).only("id")
-    results = searched.search(words, operator="or").annotate_score("score")
-    scores = {page.pk: page.score or 0.0 for page in results}
-    lapsed = set()
-    # Engines know nothing of rank and validity: all matches are put in order here.
-    rows = IndexRow.objects.exclude(rank=1, valid_until=None).filter(page__isnull=False)
-    for page_id, rank, until in rows.values_list("page_id", "rank", "valid_until"):
-        if page_id in scores:
-            scores[page_id] *= max(rank, fts.WITHDRAWN)
-            if rank <= 0 or (until and until < timezone.localdate()):
-                lapsed.add(page_id)
-    ordered = sorted(scores, key=lambda page_id: (page_id in lapsed, -scores[page_id], page_id))
-    return len(ordered), {page_id: scores[page_id] for page_id in ordered[window]}
-
-
-def _hits(scores: dict[int, float], site: Site | None) -> list[Hit]:
-    rows = IndexRow.objects.filter(page__in=scores).select_related("page")
+def _hits(found: Found, site: Site | None) -> list[Hit]:
+    places = [place.page_id for place in found.places]
+    rows = IndexRow.objects.filter(page__in=places).select_related("page")
     by_page = {row.page_id: row for row in rows}
     return [
         Hit(
-            id=page_id,
+            id=place.page_id,
             source_id=row.source_id or None,
             code=row.code or None,
             title=row.page.title,
             url=row.page.get_url(current_site=site) or "",
             kind=row.kind,
             summary=row.summary if row.is_of_public_text else "",
-            score=score,
+            score=place.score,
+            answer=row.answer if row.is_of_public_text else "",
+            row=row,
         )
-        for page_id, score in scores.items()
-        if (row := by_page.get(page_id)) and row.page
+        for place in found.places
+        if (row := by_page.get(place.page_id)) and row.page
     ]

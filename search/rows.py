@@ -11,9 +11,12 @@ from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.utils import get_content_type_pk, get_descendant_models
 from wagtail.models import Page
 
-from search import fts, vi
+from search import vi, vocabulary
 from search.contract import Description, describe
-from search.models import IndexRow
+from search.expression import BIGRAMS, EXACT, FOLDED
+from search.models import IndexRow, RowFacet
+from search.store import store
+from search.streams import Streams
 
 BATCH = 500
 
@@ -58,9 +61,9 @@ def _stream(texts: Iterable[str]) -> dict[str, str]:
     """The three streams of several texts; no bigram reaches from one text into the next."""
     readings = [vi.read(text) for text in texts if text]
     return {
-        fts.EXACT: " ".join(token for reading in readings for token in reading.exact),
-        fts.BIGRAMS: " ".join(token for reading in readings for token in reading.bigrams),
-        fts.FOLDED: " ".join(token for reading in readings for token in reading.folded),
+        EXACT: " ".join(token for reading in readings for token in reading.exact),
+        BIGRAMS: " ".join(token for reading in readings for token in reading.bigrams),
+        FOLDED: " ".join(token for reading in readings for token in reading.folded),
     }
 
 
@@ -71,52 +74,76 @@ def _draft_names(instance: Any) -> list[str]:
     return []
 
 
-def _streams(instance: Any, about: Description) -> fts.Streams:
-    own = list(_field_texts(instance, SearchField, instance.get_search_fields()))
+def _own(instance: Any) -> list[tuple[str, str]]:
+    return list(_field_texts(instance, SearchField, instance.get_search_fields()))
+
+
+def _body(own: list[tuple[str, str]], about: Description) -> list[str]:
+    """The text below the title, as the object tells it or as its search fields have it."""
+    if about.body is not None:
+        return [about.body]
+    return [text for name, text in own if name != "title"]
+
+
+def _streams(instance: Any, about: Description) -> Streams:
+    own = _own(instance)
     names = [text for name, text in own if name == "title"] + _draft_names(instance)
     also = [about.code, *about.aliases]
-    body = [text for name, text in own if name != "title"] if about.body is None else [about.body]
+    body = _body(own, about)
     begins = [
         text for _, text in _field_texts(instance, AutocompleteField, instance.get_search_fields())
     ]
     title = _stream(dict.fromkeys(names + also))
     text = _stream([about.summary, *about.signs, *body])
-    return fts.Streams(
+    return Streams(
         **{f"title_{stream}": content for stream, content in title.items()},
         **{f"body_{stream}": content for stream, content in text.items()},
-        autocomplete=_stream(dict.fromkeys(begins + _draft_names(instance) + also))[fts.FOLDED],
+        autocomplete=_stream(dict.fromkeys(begins + _draft_names(instance) + also))[FOLDED],
     )
 
 
-def streams_of(instance: Any) -> fts.Streams:
+def streams_of(instance: Any) -> Streams:
     """The token streams of an object of an indexed model."""
     return _streams(instance, describe(instance))
 
 
-def _row(instance: Any, about: Description, content_type: int) -> IndexRow:
+def _row(instance: Any, about: Description, streams: Streams, content_type: int) -> IndexRow:
     title = getattr(instance, "title", "") or str(instance)
+    is_page = isinstance(instance, Page)
     return IndexRow(
         content_type_id=content_type,
         object_id=force_str(instance.pk),
-        page_id=instance.pk if isinstance(instance, Page) else None,
+        page_id=instance.pk if is_page else None,
         title=title,
         kind=about.kind,
         code=about.code,
         source_id=about.source_id,
         summary=about.summary,
+        answer=about.answer,
+        text="\n".join(_body(_own(instance), about)) if is_page else "",
+        date=about.date,
         facets=about.facets,
         rank=about.rank,
         valid_until=about.valid_until,
+        length=streams.length,
         normaliser=vi.VERSION,
         indexed_at=timezone.now(),
     )
+
+
+def _facets(row: IndexRow) -> Iterator[RowFacet]:
+    """The values that results are filtered and counted by."""
+    values = {"kind": [row.kind], "year": [str(row.date.year)] if row.date else []}
+    for name, given in (row.facets | values).items():
+        for value in dict.fromkeys(given):
+            yield RowFacet(row=row, name=name, value=value)
 
 
 _KEY = ["content_type", "object_id"]
 _VALUES = [
     field.name
     for field in IndexRow._meta.concrete_fields
-    if not field.primary_key and field.name not in _KEY
+    if not field.primary_key and field.name not in [*_KEY, "is_counted"]
 ]
 
 
@@ -127,27 +154,43 @@ def write(model: type[models.Model], objects: list[Any]) -> None:
         return
     content_type = get_content_type_pk(model)
     for start in range(0, len(objects), BATCH):
-        described = [(one, describe(one)) for one in objects[start : start + BATCH]]
-        if issubclass(model, Page):
-            # A page that was converted to another type leaves the row of its old type behind.
-            pages = [page.pk for page, _ in described]
-            IndexRow.objects.filter(page_id__in=pages).exclude(content_type=content_type).delete()
-        rows = IndexRow.objects.bulk_create(
-            [_row(one, about, content_type) for one, about in described],
-            update_conflicts=True,
-            unique_fields=_KEY,
-            update_fields=_VALUES,
-        )
-        if fts.exists():
-            fts.replace({row.pk: _streams(*one) for row, one in zip(rows, described, strict=True)})
+        _write(model, objects[start : start + BATCH], content_type)
+
+
+def _write(model: type[models.Model], objects: list[Any], content_type: int) -> None:
+    described = [(one, about := describe(one), _streams(one, about)) for one in objects]
+    if issubclass(model, Page):
+        # A page that was converted to another type leaves the row of its old type behind.
+        pages = [page.pk for page in objects]
+        delete(IndexRow.objects.filter(page_id__in=pages).exclude(content_type=content_type))
+    rows = IndexRow.objects.bulk_create(
+        [_row(one, about, streams, content_type) for one, about, streams in described],
+        update_conflicts=True,
+        unique_fields=_KEY,
+        update_fields=_VALUES,
+    )
+    keys = [row.pk for row in rows]
+    with vocabulary.recounted(keys):
+        store().replace({row.pk: one[2] for row, one in zip(rows, described, strict=True)})
+    RowFacet.objects.filter(row__in=keys).delete()
+    RowFacet.objects.bulk_create(facet for row in rows for facet in _facets(row))
+
+
+def delete(rows: models.QuerySet[IndexRow]) -> None:
+    """Delete these rows with everything that the search knows by them."""
+    keys = list(rows.values_list("pk", flat=True))
+    vocabulary.forget(keys)
+    IndexRow.objects.filter(pk__in=keys).delete()
 
 
 def remove(model: type[models.Model], keys: Iterable[Any]) -> None:
     """Forget the objects of `model` or its subclasses that have these primary keys."""
     types = ContentType.objects.get_for_models(*get_descendant_models(model)).values()
-    IndexRow.objects.filter(
-        content_type__in=types, object_id__in=[force_str(key) for key in keys]
-    ).delete()
+    delete(
+        IndexRow.objects.filter(
+            content_type__in=types, object_id__in=[force_str(key) for key in keys]
+        )
+    )
 
 
 def remove_stale() -> None:
@@ -158,9 +201,9 @@ def remove_stale() -> None:
         rows = IndexRow.objects.filter(content_type=content_type)
         model = content_type.model_class()
         if model is None:
-            rows.delete()
+            delete(rows)
             continue
         present = {force_str(key) for key in model._base_manager.values_list("pk", flat=True)}
         gone = [row for row, key in rows.values_list("pk", "object_id") if key not in present]
         for start in range(0, len(gone), BATCH):
-            IndexRow.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+            delete(IndexRow.objects.filter(pk__in=gone[start : start + BATCH]))

@@ -23,9 +23,11 @@ from modelsearch.backends.base import (
 from modelsearch.query import And, MatchAll, Not, Or, PlainText, SearchQuery
 from modelsearch.utils import get_descendants_content_types_pks
 
-from search import fts, indexing, match, rows, vi
+from search import asking, indexing, ranking, rows, vi
 from search.backends.store import RowIndex
+from search.expression import BOTH, Expression
 from search.models import IndexRow
+from search.store import store
 
 
 class FtsIndex(RowIndex, BaseIndex):
@@ -47,11 +49,11 @@ class Rebuilder:
         return self.index
 
     def finish(self):
-        fts.optimize()
+        store().optimize()
 
 
 class FtsQueryCompiler(BaseSearchQueryCompiler):
-    """Turns a Wagtail query into MATCH expressions."""
+    """Turns a Wagtail query into expressions of `search.expression`."""
 
     HANDLES_ORDER_BY_EXPRESSIONS = True
 
@@ -65,12 +67,12 @@ class FtsQueryCompiler(BaseSearchQueryCompiler):
         while isinstance(query, Not):
             self.excludes = not self.excludes
             query = query.subquery
-        if isinstance(query, And) and not match.positive(query) and match.negative(query):
+        if isinstance(query, And) and not asking.positive(query) and asking.negative(query):
             # Everything but these, said in other words.
             self.excludes = not self.excludes
-            return Or([part.subquery for part in match.negative(query)])
+            return Or([part.subquery for part in asking.negative(query)])
         if isinstance(query, And) and any(
-            isinstance(part.subquery, MatchAll) for part in match.negative(query)
+            isinstance(part.subquery, MatchAll) for part in asking.negative(query)
         ):
             self.excludes = not self.excludes
             return MatchAll()
@@ -89,23 +91,23 @@ class FtsQueryCompiler(BaseSearchQueryCompiler):
     def scope(self) -> tuple[str, ...]:
         """The columns that `fields` leaves open."""
         if self.fields is None:
-            return match.BOTH
+            return BOTH
         title = "title" in self.fields
-        return ("title",) if title and len(set(self.fields)) == 1 else match.BOTH[not title :]
+        return ("title",) if title and len(set(self.fields)) == 1 else BOTH[not title :]
 
-    def expressions(self) -> Iterator[str]:
-        """MATCH expressions to try in turn until one has a hit."""
-        yield match.asked(self.query, self.scope)
+    def expressions(self) -> Iterator[Expression | None]:
+        """Expressions to try in turn until one has a hit."""
+        yield asking.asked(self.query, self.scope)
         if isinstance(self.query, PlainText) and self.query.operator == "or":
-            yield match.any_folded(vi.read_query(self.query.query_string), self.scope)
+            yield asking.any_folded(vi.read_query(self.query.query_string), self.scope)
 
 
 class FtsAutocompleteQueryCompiler(FtsQueryCompiler):
     """The last word may be unfinished; all words must occur in the object's names."""
 
-    def expressions(self) -> Iterator[str]:
+    def expressions(self) -> Iterator[Expression | None]:
         text = getattr(self.query, "query_string", "")
-        yield match.beginning(vi.read_query(text))
+        yield asking.beginning(vi.read_query(text))
 
 
 class FtsSearchResults(BaseSearchResults):
@@ -120,7 +122,7 @@ class FtsSearchResults(BaseSearchResults):
         key = compiler.queryset.model._meta.pk
         types = get_descendants_content_types_pks(compiler.queryset.model)
         for expression in compiler.expressions():
-            found = fts.objects(expression, content_types=types) if expression else []
+            found = ranking.objects(expression, content_types=types) if expression else []
             if found:
                 return {key.to_python(object_id): score for object_id, score in found}
         return {}

@@ -213,7 +213,7 @@ def test_a_search_takes_few_queries(home, django_assert_max_num_queries):
 
 @pytest.mark.sqlite
 def test_common_words_are_dropped_only_in_a_large_index(home, monkeypatch):
-    monkeypatch.setattr("search.match.SMALL_INDEX", 3)
+    monkeypatch.setattr("search.asking.SMALL_INDEX", 3)
     for n in range(8):
         build.page(f"Lừa đảo số {n}")
     rare = build.page("Lừa đảo bằng deepfake")

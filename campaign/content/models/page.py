@@ -251,6 +251,14 @@ class ContentPage(DirectRoute, Addressed, Approvable):
         return self.lead
 
     @property
+    def search_answer(self) -> str:
+        return ""
+
+    @property
+    def search_date(self) -> datetime.date | None:
+        return self.published_on
+
+    @property
     def search_aliases(self) -> list[str]:
         return []
 

@@ -1,8 +1,7 @@
-"""The index row, which holds what a hit shows and a search filters by; and groups of synonyms."""
+"""The index row, which holds what a hit shows and a search filters by."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 
@@ -24,9 +23,17 @@ class IndexRow(models.Model):
     code = models.CharField(max_length=255, blank=True)
     source_id = models.TextField(blank=True)
     summary = models.TextField(blank=True)
+    # What to do now, in a sentence or two; and the plain text that passages are quoted from.
+    answer = models.TextField(default="", blank=True)
+    text = models.TextField(default="", blank=True)
+    date = models.DateField(null=True)
     facets = models.JSONField(default=dict)
     rank = models.FloatField(default=1.0)
     valid_until = models.DateField(null=True)
+    # Tokens of all streams together, which BM25 measures a text by.
+    length = models.PositiveIntegerField(default=0)
+    # Whether its words are counted in the vocabulary that reads queries.
+    is_counted = models.BooleanField(default=False)
     normaliser = models.PositiveSmallIntegerField()
     # None: written before this was kept.
     indexed_at = models.DateTimeField(null=True)
@@ -49,22 +56,19 @@ class IndexRow(models.Model):
         return published is None or (self.indexed_at is not None and self.indexed_at >= published)
 
 
-class SynonymGroup(models.Model):
-    """Words that mean the same to a search: the first stands for all. Data of the editors."""
+class RowFacet(models.Model):
+    """A value that results are filtered and counted by, e.g. ("kind", "scam_type")."""
 
-    terms = models.TextField(
-        _("words"), help_text=_("One a line. Whoever types one of them also finds the first.")
-    )
-    is_ambiguous = models.BooleanField(
-        _("has several meanings"),
-        default=False,
-        help_text=_("The first word is then never read as one of the others by itself."),
-    )
-    note = models.TextField(_("note"), blank=True)
+    row = models.ForeignKey(IndexRow, on_delete=models.CASCADE, related_name="facet_values")
+    name = models.CharField(max_length=32)
+    value = models.CharField(max_length=255)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("group of synonyms")
-        verbose_name_plural = _("groups of synonyms")
+        constraints = [
+            models.UniqueConstraint(fields=["row", "name", "value"], name="search_one_facet")
+        ]
 
     def __str__(self) -> str:
-        return self.terms.split("\n", 1)[0].strip()
+        return f"{self.name}: {self.value}"
