@@ -2,10 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 START := $(PYTHON) -m cms.start
-BY_HAND := not browser and not engines
+BY_HAND := not browser and not engines and not bites
 
 .DEFAULT_GOAL := help
-.PHONY: help start dev test browser engines sequences bench soak lint format seed messages docs packages
+.PHONY: help start dev test browser engines sequences bites bench soak lint format seed messages docs packages
 
 help: ## liệt kê các việc
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,8 +26,11 @@ browser: packages ## các phép thử bằng Chromium thật
 engines: packages ## các phép thử trên PostgreSQL thật
 	@$(BIN)/python -m tests.engines.postgres $(ARGS)
 
-sequences: packages ## thêm 100 chuỗi bước ngẫu nhiên, ngoài 100 chuỗi của make test
-	@$(BIN)/python -m tests.approval.property --seed 101 --count 100
+sequences: packages ## thêm 150 chuỗi bước ngẫu nhiên, ngoài 50 chuỗi của make test
+	@$(BIN)/python -m tests.approval.property --seed 51 --count 150
+
+bites: packages ## bỏ từng phần của chốt chặn, xem phép thử có nhận ra (chạy tay)
+	@$(BIN)/python -m pytest -n auto -m bites $(ARGS)
 
 bench: packages ## đo tốc độ nhập bài, danh sách và kiểm tra chữ ký, so với Wagtail nguyên bản
 	@$(BIN)/python -m tests.bench.import_speed $(ARGS)

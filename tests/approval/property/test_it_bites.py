@@ -4,6 +4,8 @@ import pytest
 
 from tests.approval.property.sabotage import PARTS, first_failure
 
+pytestmark = pytest.mark.bites
+
 # Those that show within a few sequences; the others take longer and are seen by hand.
 QUICK = [
     *("guard of live rows", "guard of schedules", "guard of child rows", "guard of files"),

@@ -9,7 +9,7 @@ from django.db import transaction
 from tests.approval.roads import parts, rows
 from tests.approval.roads.invariant import take
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.bites, pytest.mark.django_db]
 
 
 PROVEN = {part.row for part in parts.PARTS}
