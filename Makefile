@@ -23,8 +23,9 @@ browser: packages ## các phép thử bằng Chromium thật
 	@$(BIN)/python -m tests.needs chromium
 	@$(BIN)/python -m pytest -m browser $(ARGS)
 
-engines: packages ## các phép thử trên PostgreSQL thật
+engines: packages ## các phép thử trên PostgreSQL, OpenSearch và Elasticsearch thật
 	@$(BIN)/python -m tests.engines.postgres $(ARGS)
+	@$(BIN)/python -m tests.engines.node $(ARGS)
 
 sequences: packages ## thêm 150 chuỗi bước ngẫu nhiên, ngoài 50 chuỗi của make test
 	@$(BIN)/python -m tests.approval.property --seed 51 --count 150
@@ -32,10 +33,11 @@ sequences: packages ## thêm 150 chuỗi bước ngẫu nhiên, ngoài 50 chuỗ
 bites: packages ## bỏ từng phần của chốt chặn, xem phép thử có nhận ra (chạy tay)
 	@$(BIN)/python -m pytest -n auto -m bites $(ARGS)
 
-bench: packages ## đo tốc độ nhập bài, danh sách và kiểm tra chữ ký, so với Wagtail nguyên bản
+bench: packages ## đo tốc độ nhập bài, danh sách, kiểm tra chữ ký và tìm kiếm, so với Wagtail nguyên bản
 	@$(BIN)/python -m tests.bench.import_speed $(ARGS)
 	@$(BIN)/python -m tests.bench.listing_growth
 	@$(BIN)/python -m tests.bench.verify_speed
+	@$(BIN)/python -m tests.bench.search_speed 4000 10000 40000
 
 soak: packages ## chạy lâu: dưới tải, make soak ARGS=10 (phút); rồi 2.000 chuỗi bước ngẫu nhiên
 	@$(BIN)/python -m tests.bench.soak $(ARGS)

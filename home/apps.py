@@ -9,8 +9,11 @@ class Home(AppConfig):
 
     def ready(self):
         from campaign.work import readiness
-        from home import hit_check
+        from home import facet_labels, hit_check, search_ways, unit_names
         from home.starter import status
 
         readiness.register("seed", status.problems)
         hit_check.register()
+        facet_labels.register()
+        search_ways.register()
+        unit_names.register()

@@ -37,7 +37,10 @@ def _differs(row: IndexRow, page: Page | None) -> bool:
     """Whether the row was changed, not only the page: a page that is gone shows no hit."""
     if page is None:
         return False
-    about = describe(page, SHOWN)
+    about = describe(page, (*SHOWN, "body"))
+    # Passages are quoted from the row's text.
+    if about.body is not None and row.text != about.body:
+        return True
     return any(getattr(row, name) != getattr(about, name) for name in SHOWN)
 
 

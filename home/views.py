@@ -1,52 +1,110 @@
 """Public screens that are not pages of the tree."""
 
+from dataclasses import replace
+
 from django.conf import settings
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.http import Http404
+from django.db.models import Count
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
 
-from search import query as searching
+from campaign.scams.models import ScamTypePage
+from home import search_filters
+from home.search_wanted import Wanted
+from search import answers, labels, learning, limits
+from search.asked import DATE, RELEVANCE
+from search.visibility import Visibility
 
 PAGE_SIZE = 10
-
-
-class Found:
-    """The hits of one query as a sequence that a Paginator can count and cut."""
-
-    def __init__(self, text: str, **limits):
-        self.text = text
-        self.limits = limits
-        self.first = self.part(1)
-
-    def part(self, number: int):
-        return searching.pages(self.text, page=number, size=PAGE_SIZE, **self.limits)
-
-    def count(self) -> int:
-        return self.first.total
-
-    def __getitem__(self, window: slice):
-        number = window.start // PAGE_SIZE + 1
-        return (self.first if number == 1 else self.part(number)).hits
+COMMON_TYPES = 6
 
 
 @require_safe
 def search(request):
     """What a reader finds, in the language of the address; no query shows only the box."""
-    text = request.GET.get("q", "")
+    wanted = Wanted.of(request.GET)
+    site = Site.find_for_request(request)
     # Little is translated yet: who asks in another language is shown the original pages, too.
     original = get_language() == settings.LANGUAGE_CODE
-    locale = Locale.get_active() if original else None
-    found = Found(text, site=Site.find_for_request(request), locale=locale)
+    visibility = Visibility(site, Locale.get_active() if original else None)
+    known, _wrong = labels.known(wanted.chosen, visibility)
+    wanted = replace(wanted, chosen={name: tuple(values) for name, values in known.items()})
+    if not wanted.text.strip():
+        return TemplateResponse(request, "pages/search.html", {"query": ""})
     try:
-        results = Paginator(found, PAGE_SIZE).page(request.GET.get("page", 1))
-    except (PageNotAnInteger, EmptyPage) as error:
-        raise Http404(_("There is no such page of results.")) from error
-    return TemplateResponse(
-        request,
-        "pages/search.html",
-        {"query": found.first.query, "results": results, "asked": bool(text.strip())},
+        limits.check(request, limits.SEARCH)
+        wanted, answer = _answered(wanted, visibility)
+    except limits.Refused as error:
+        return _refused(request, wanted, error)
+    if request.method == "GET" and wanted == Wanted(wanted.text):
+        learning.note(wanted.text, found=answer.total, after=request.GET.get("truoc", ""))
+    context = _shown(wanted, answer, known)
+    if not answer.total:
+        context["common_types"] = _common_types(visibility)
+    return TemplateResponse(request, "pages/search.html", context)
+
+
+def _answered(wanted: Wanted, visibility: Visibility) -> tuple[Wanted, answers.Answer]:
+    """The answer, and what it answers: the last page for one that is further than there are."""
+    answer = answers.answer(_question(wanted, visibility))
+    last = _pages(answer.total)
+    if wanted.page > last:
+        wanted = replace(wanted, page=last)
+        answer = answers.answer(_question(wanted, visibility))
+    return wanted, answer
+
+
+def _question(wanted: Wanted, visibility: Visibility) -> answers.Question:
+    return answers.Question(
+        wanted.text,
+        site=visibility.site,
+        locale=visibility.locale,
+        chosen={name: list(values) for name, values in wanted.chosen.items()},
+        order=wanted.order,
+        page=wanted.page,
+        size=PAGE_SIZE,
+        as_typed=wanted.as_typed,
     )
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE_SIZE))
+
+
+def _shown(wanted: Wanted, answer: answers.Answer, known) -> dict:
+    """What the template says of the results and where its links lead."""
+    last = _pages(answer.total)
+    return {
+        "asked": True,
+        "query": answer.query,
+        "answer": answer,
+        "wanted": wanted,
+        "number": wanted.page,
+        "last": last,
+        "first_place": (wanted.page - 1) * PAGE_SIZE + 1,
+        "previous": replace(wanted, page=wanted.page - 1) if wanted.page > 1 else None,
+        "next": replace(wanted, page=wanted.page + 1) if wanted.page < last else None,
+        "groups": search_filters.groups(wanted, answer),
+        "chosen": search_filters.chosen(wanted, known),
+        "unfiltered": wanted.but(chosen={}),
+        "literal": wanted.but(as_typed=True),
+        "forgiving": wanted.but(as_typed=False),
+        "by_relevance": wanted.but(order=RELEVANCE),
+        "by_date": wanted.but(order=DATE),
+    }
+
+
+def _common_types(visibility: Visibility) -> list[ScamTypePage]:
+    """The tricks that other pages tell of most."""
+    seen = ScamTypePage.objects.filter(pk__in=visibility.pages().order_by().values("pk"))
+    return list(seen.annotate(told=Count("linked_from")).order_by("-told", "path")[:COMMON_TYPES])
+
+
+def _refused(request, wanted: Wanted, error: limits.Refused) -> TemplateResponse:
+    """The box again, and when to try again."""
+    status = 429 if isinstance(error, limits.TooMany) else 503
+    context = {"query": wanted.text[:200], "refused": limits.sentence(error)}
+    response = TemplateResponse(request, "pages/search.html", context, status=status)
+    response.headers["Retry-After"] = str(error.wait)
+    return response

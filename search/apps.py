@@ -13,7 +13,8 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search import checks, signals
+        from search import checks, signals, stamp
 
         checks.register()
         signals.connect()
+        stamp.connect()

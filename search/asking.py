@@ -1,15 +1,18 @@
 """From what was asked to expressions that any engine can answer, made of normalised tokens."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search import expression as ask
-from search import synonyms, vi
+from search import reader, synonyms, vi
 from search.expression import BIGRAMS, BOTH, EXACT, FOLDED, Expression
 from search.models import IndexRow
+from search.reader import Read
 from search.store import store
+from search.visibility import Visibility
 
 TERMS = 40
 PHRASES = 8
@@ -20,7 +23,7 @@ COMMON = 0.2
 JOINED = 4
 
 # Quotes that sit tight around words; any other quote is a slip of the finger.
-_QUOTED = re.compile(r"""(?<!\S)["“„«]([^\W_][^"“”„«»]*(?<=[^\W_]))["”“»](?!\S)""")
+_QUOTED = re.compile(r"""(?<![^\W_])["“„«]([^\W_][^"“”„«»]*(?<=[^\W_]))["”“»](?![^\W_])""")
 
 
 def _telling(wanted: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -55,15 +58,13 @@ def _evidence(reading: vi.Reading) -> list[tuple[str, str]]:
 
 
 def any_of(
-    reading: vi.Reading, scope: Iterable[str] = BOTH, also: Iterable[vi.Reading] = ()
+    reading: vi.Reading, scope: Iterable[str] = BOTH, also: Iterable[tuple[str, str]] = ()
 ) -> Expression | None:
     """Rows that hold some of the text; a lone syllable is also sought without its marks.
 
-    `also` are other words for what was typed.
+    `also` are other (stream, term) pairs that speak for a row.
     """
-    wanted = _evidence(reading)
-    for other in also:
-        wanted += _evidence(other)
+    wanted = [*_evidence(reading), *also]
     if len(reading.syllables) == 1:
         wanted += [(FOLDED, term) for term in reading.folded]
     return _any(tuple(scope), wanted)
@@ -106,23 +107,52 @@ def beginning(reading: vi.Reading) -> Expression | None:
     return ask.every([names, ask.either([names, ask.AnyOf(EXACT, marked, (ask.TITLE,))])])
 
 
-def typed(query: str) -> Iterator[Expression]:
+def read(query: str, visibility: Visibility) -> Read | None:
+    """What a typed query was meant as, where that is not what it says."""
+    reading = vi.read_query(query)
+    return reader.read(reading, visibility, synonyms.meanings(reading))
+
+
+def typed(query: str, read: Read | None = None) -> Iterator[Expression]:
     """Expressions to try in turn for what a person typed: the first that has hits answers.
 
-    First what stands in double quotes as phrases, then any of the words as typed, then any of
-    them whatever their marks.
+    First what stands in double quotes as phrases; then numbers and addresses without the pieces
+    that they are made of; then any of the words, as typed and as `read`; then any of them
+    whatever their marks.
     """
-    query = query[: vi.QUERY_CHARACTERS]
+    query = unicodedata.normalize("NFC", query[: vi.QUERY_CHARACTERS])
     reading = vi.read_query(query)
+    meant = read.reading if read else reading
+    also = [pair for other in synonyms.meant_by(meant) for pair in _as_a_word(other)]
+    as_typed = _as_typed(reading, read) if read else []
     quoted = (phrase(vi.read_query(words)) for words in _QUOTED.findall(query)[:PHRASES])
     must = ask.every(quoted)
-    words = any_of(reading, also=synonyms.meant_by(reading))
+    words = any_of(meant, also=as_typed + also)
     if must:
         yield ask.Every((must, ask.either([must, words]))) if words else must
+    if meant.held and (whole := any_of(_without_pieces(meant), also=also)):
+        yield whole
     if words:
         yield words
     if len(reading.syllables) > 1 and (folded := any_folded(reading)):
         yield folded
+
+
+def _as_typed(reading: vi.Reading, read: Read) -> list[tuple[str, str]]:
+    """What was typed, beside what it was read as: but not what only lacked its marks."""
+    plain = {(EXACT, word) for word in read.restored}
+    left = [pair for pair in _evidence(reading) if pair not in plain]
+    return left + [(FOLDED, form) for form in read.unsure]
+
+
+def _as_a_word(reading: vi.Reading) -> list[tuple[str, str]]:
+    """Another word for something: its syllables mean nothing each for itself."""
+    return [(BIGRAMS, term) for term in reading.bigrams] or _evidence(reading)
+
+
+def _without_pieces(reading: vi.Reading) -> vi.Reading:
+    free = [token for n, token in enumerate(reading.syllables) if n not in reading.held]
+    return vi.Reading(free, reading.wholes)
 
 
 def asked(query: SearchQuery, scope: Iterable[str] = BOTH) -> Expression | None:

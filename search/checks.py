@@ -17,8 +17,11 @@ def index_is_current(app_configs, databases=None, **kwargs) -> list[checks.Check
     if not databases or not health.installed() or not _is_migrated():
         return []
     return [
-        checks.Warning(problem, hint="Run manage.py update_index.", id="search.W001")
+        checks.Warning(problem, hint="Run manage.py search_rebuild.", id="search.W001")
         for problem in health.problems()
+    ] + [
+        checks.Warning(problem, hint="See manage.py search_status.", id="search.W002")
+        for problem in health.outside_problems()
     ]
 
 

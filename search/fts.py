@@ -10,7 +10,9 @@ from dataclasses import astuple
 from django.db import connection
 
 from search.expression import (
+    EXACT,
     AllOf,
+    AnyOf,
     Beginning,
     Either,
     Every,
@@ -93,6 +95,14 @@ def matched(expression: Expression) -> Sql:
     return Sql(
         f"SELECT rowid, -{_BM25} FROM search_fts WHERE search_fts MATCH %s",  # noqa: S608
         [compiled(expression)],
+    )
+
+
+def holding(term: str) -> Sql:
+    """A SELECT of the id of every row that holds this exact term."""
+    return Sql(
+        "SELECT rowid AS row_id FROM search_fts WHERE search_fts MATCH %s",
+        [compiled(AnyOf(EXACT, (term,)))],
     )
 
 

@@ -1,14 +1,20 @@
 """Whether the index can be trusted: asked by start-up checks and by a readiness probe."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from search import vi
+from search import engine, outbox, vi
 from search.models import IndexRow
 from search.store import store
+
+# A change that the engine outside has not heard of for longer than this is worth a word.
+LATE = timedelta(minutes=1)
 
 
 def installed() -> bool:
@@ -32,9 +38,14 @@ def problems() -> list[str]:
             )
             % {"count": missing}
         )
-    if IndexRow.objects.exclude(normaliser=vi.VERSION).exists():
+    if is_outdated():
         found.append(_("The search index was made by another version of the normaliser."))
     return found
+
+
+def is_outdated() -> bool:
+    """Whether another version of the normaliser made some row."""
+    return IndexRow.objects.exclude(normaliser=vi.VERSION).exists()
 
 
 def behind() -> QuerySet[Page]:
@@ -47,3 +58,32 @@ def behind() -> QuerySet[Page]:
 def index_is_current() -> bool:
     """True when a search finds everything it should."""
     return not problems()
+
+
+def outside_problems() -> list[str]:
+    """What is wrong with the engine that SEARCH_URL names, one sentence each.
+
+    None of it keeps the site from answering: the database's own index stands in.
+    """
+    found = []
+    match engine.state():
+        case engine.NONE:
+            return []
+        case engine.AWAY:
+            found.append(
+                _("The search engine does not answer; the site searches in its database meanwhile.")
+            )
+        case engine.EMPTY:
+            found.append(_("The search engine lacks the index: run “manage.py search_rebuild”."))
+    first = outbox.oldest()
+    if first is not None and timezone.now() - first > LATE:
+        waiting = outbox.size()
+        found.append(
+            ngettext(
+                "%(count)d change has not reached the search engine yet.",
+                "%(count)d changes have not reached the search engine yet.",
+                waiting,
+            )
+            % {"count": waiting}
+        )
+    return found

@@ -6,7 +6,7 @@ earliest of: the end of the transaction, the next search on this thread, the end
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -16,7 +16,7 @@ from django.db import models, transaction
 from modelsearch.backends import get_search_backends_with_name
 from wagtail.models import Page
 
-from search import rows
+from search import engine, outbox, rows
 
 logger = logging.getLogger(__name__)
 
@@ -32,11 +32,18 @@ def touch(instance: models.Model) -> None:
     if noted is None:
         noted = {}
         _noted.set(noted)
-    root = Page if isinstance(instance, Page) else type(instance)
+    root = root_of(type(instance))
     noted.setdefault(root, set()).add(instance.pk)
+    if engine.outside():
+        outbox.note(root, [instance.pk])
     if not _paused.get():
         # Registered each time: a registration made in a savepoint is lost with it.
         transaction.on_commit(flush, robust=True)
+
+
+def root_of(model: type[models.Model]) -> type[models.Model]:
+    """The model by which objects of this one are noted."""
+    return Page if issubclass(model, Page) else model
 
 
 def flush() -> None:
@@ -46,7 +53,7 @@ def flush() -> None:
         return
     _noted.set(None)
     for model, keys in noted.items():
-        _write(model, list(keys))
+        write(model, list(keys))
 
 
 @contextmanager
@@ -71,22 +78,38 @@ def index_pages(pages: Iterable[Page]) -> int:
         keys = list(pages.order_by().values_list("pk", flat=True))
     else:
         keys = [page.pk for page in pages]
-    return _write(Page, keys)
+    return write(Page, keys)
+
+
+def write(model: type[models.Model], keys: list[Any]) -> int:
+    """Index the objects of `model` with these keys, and forget those that are gone."""
+    return sum(
+        _write(model, keys[start : start + rows.BATCH]) for start in range(0, len(keys), rows.BATCH)
+    )
 
 
 def _write(model: type[models.Model], keys: list[Any]) -> int:
-    """Index the objects of `model` with these keys, and forget those that are gone."""
-    count = 0
-    for start in range(0, len(keys), rows.BATCH):
-        batch = keys[start : start + rows.BATCH]
-        present: set[Any] = set()
-        for specific, objects in _fetch(model, batch):
-            present.update(one.pk for one in objects)
-            _send(specific, objects)
-        if gone := set(batch) - present:
-            rows.remove(model, gone)
-        count += len(present)
-    return count
+    outside = engine.outside()
+    changes = outbox.noted(model, keys) if outside else {}
+    present: set[Any] = set()
+    untold: set[str] = set()
+    for specific, objects in _fetch(model, keys):
+        present.update(one.pk for one in objects)
+        untold |= _send(specific, objects)
+    if gone := set(keys) - present:
+        rows.remove(model, gone)
+        untold |= _untold(outside.get_index_for_model(model).forget, gone) if outside else set()
+    outbox.forget(change for change, key in changes.items() if key not in untold)
+    return len(present)
+
+
+def _untold(tell: Callable[..., None], *arguments: Any) -> set[str]:
+    """Keys of the objects that the engine has not taken: it is away, or refuses them."""
+    try:
+        tell(*arguments)
+    except outbox.Untold as error:
+        return error.keys
+    return set()
 
 
 def _fetch(model, keys: list[Any]) -> Iterator[tuple[type[models.Model], list[Any]]]:
@@ -101,12 +124,18 @@ def _fetch(model, keys: list[Any]) -> Iterator[tuple[type[models.Model], list[An
             yield specific, list(specific.get_indexed_objects().filter(pk__in=keys))
 
 
-def _send(model: type[models.Model], objects: list[Any]) -> None:
-    """Hand over to every engine that follows changes, as the stock signals do."""
+def _send(model: type[models.Model], objects: list[Any]) -> set[str]:
+    """Hand over to every engine that follows changes, as the stock signals do.
+
+    Returns the keys of what an engine outside the database has not taken.
+    """
+    untold: set[str] = set()
     for name, backend in get_search_backends_with_name(with_auto_update=True):
         try:
-            backend.add_bulk(model, objects)
+            index = backend.get_index_for_model(model)
+            untold |= _untold(getattr(index, "tell", index.add_items), model, objects)
         except Exception:
             logger.exception("Could not index %s objects of %s in %s", len(objects), model, name)
             if not backend.catch_indexing_errors:
                 raise
+    return untold

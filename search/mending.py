@@ -1,11 +1,42 @@
-"""Catching up: what a process that died left out of the index."""
+"""Catching up: what a process that died, an outage or an upgrade left out of the index."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.utils.translation import gettext as _
 
-from search import health, indexing
+from search import engine, health, indexing, outbox, vi
+from search.models import IndexRow
 
 
 def mend() -> str:
-    """Index the live pages whose present text is not in the index; a short report."""
-    count = indexing.index_pages(health.behind()) if health.installed() else 0
-    return _("%(count)d pages indexed.") % {"count": count} if count else ""
+    """Index what the database's index lacks or has from another normaliser; a short report."""
+    if not health.installed():
+        return ""
+    count = indexing.index_pages(health.behind())
+    count += sum(indexing.write(model, keys) for model, keys in outdated())
+    return _("%(count)d objects indexed.") % {"count": count} if count else ""
+
+
+def outdated() -> Iterator[tuple[type[models.Model], list[Any]]]:
+    """Keys of the objects of each model whose rows another version of the normaliser made."""
+    rows = IndexRow.objects.exclude(normaliser=vi.VERSION)
+    types = rows.order_by().values_list("content_type", flat=True).distinct()
+    for content_type in ContentType.objects.filter(pk__in=list(types)):
+        model = content_type.model_class()
+        if model is not None:
+            keys = rows.filter(content_type=content_type).values_list("object_id", flat=True)
+            yield model, [model._meta.pk.to_python(key) for key in keys]
+
+
+def send() -> str:
+    """Tell the engine outside the database what it does not know yet; a short report."""
+    if not engine.answers():
+        return ""
+    count = sum(
+        indexing.write(model, [model._meta.pk.to_python(key) for key in keys])
+        for model, keys in outbox.batches()
+    )
+    return _("%(count)d changes sent to the search engine.") % {"count": count} if count else ""

@@ -1,5 +1,186 @@
-"""The posting table of PostgreSQL: which row holds which term how often, ranked by BM25."""
+"""The posting table of PostgreSQL: which row holds which term how often.
 
-CREATE: list[str] = []
-DROP: list[str] = []
-TABLES: frozenset[str] = frozenset()
+search_text     the streams of each IndexRow as they are, by the row's id. Each time a row is
+                written it gets a new number (`doc`), by which the postings speak of it.
+search_posting  for each term of a stream, the docs that hold it in one batch of rows: packed
+                numbers, each `doc << 28 | times in the title << 16 | times in the body`
+
+A posting whose doc is no more counts for nothing. A batch goes when the last of its docs goes;
+`optimize` makes one batch of all. Both tables follow the table of rows by triggers: a foreign
+key would forbid Django to empty that.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+
+from django.db import connection
+
+from search.bm25 import AUTOCOMPLETE, HELD, IN_BODY, IN_TITLE, STREAMS, matched
+from search.expression import BODY, TITLE
+from search.expression import EXACT
+from search.sql import Sql
+from search.streams import COLUMNS, Streams
+
+__all__ = ["TABLES", "frequencies", "holding", "matched", "optimize", "replace", "texts"]
+
+TABLES = frozenset({"search_text", "search_posting"})
+
+_NAMES = {letter: stream for stream, letter in STREAMS.items()}
+
+CREATE = [
+    "CREATE SEQUENCE search_doc",
+    "CREATE TABLE search_text (row_id bigint PRIMARY KEY, doc bigint NOT NULL, "
+    "batch bigint NOT NULL, length integer NOT NULL, "
+    f"{', '.join(f'{column} text NOT NULL' for column in COLUMNS)})",
+    # All that a search reads of a row.
+    "CREATE UNIQUE INDEX search_text_doc ON search_text (doc) INCLUDE (row_id, length)",
+    "CREATE INDEX search_text_batch ON search_text (batch)",
+    # COLLATE "C" lets an index find how a term begins.
+    'CREATE TABLE search_posting (batch bigint NOT NULL, stream "char" NOT NULL, '
+    'term text COLLATE "C" NOT NULL, titles integer NOT NULL, '
+    "bodies integer NOT NULL, held bigint[] NOT NULL)",
+    "CREATE INDEX search_posting_term ON search_posting (stream, term)",
+    "CREATE INDEX search_posting_batch ON search_posting (batch)",
+    "CREATE FUNCTION search_left(gone bigint) RETURNS void LANGUAGE sql AS $$ "
+    "DELETE FROM search_posting WHERE batch = gone "
+    "AND NOT EXISTS (SELECT FROM search_text WHERE batch = gone) $$",
+    "CREATE FUNCTION search_row_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "DELETE FROM search_text WHERE row_id = OLD.id; RETURN NULL; END $$",
+    "CREATE FUNCTION search_text_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "PERFORM search_left(OLD.batch); RETURN NULL; END $$",
+    "CREATE FUNCTION search_rows_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "TRUNCATE search_posting, search_text; RETURN NULL; END $$",
+    "CREATE TRIGGER search_text_follows AFTER DELETE ON search_indexrow "
+    "FOR EACH ROW EXECUTE FUNCTION search_row_gone()",
+    "CREATE TRIGGER search_posting_follows AFTER DELETE ON search_text "
+    "FOR EACH ROW EXECUTE FUNCTION search_text_gone()",
+    "CREATE TRIGGER search_text_empties AFTER TRUNCATE ON search_indexrow "
+    "FOR EACH STATEMENT EXECUTE FUNCTION search_rows_gone()",
+]
+DROP = [
+    "DROP TRIGGER IF EXISTS search_text_empties ON search_indexrow",
+    "DROP TRIGGER IF EXISTS search_text_follows ON search_indexrow",
+    "DROP TABLE IF EXISTS search_posting",
+    "DROP TABLE IF EXISTS search_text",
+    "DROP FUNCTION IF EXISTS search_rows_gone()",
+    "DROP FUNCTION IF EXISTS search_text_gone()",
+    "DROP FUNCTION IF EXISTS search_row_gone()",
+    "DROP FUNCTION IF EXISTS search_left(bigint)",
+    "DROP SEQUENCE IF EXISTS search_doc",
+]
+
+_VALUES = ("doc", "batch", "length", *COLUMNS)
+_STORE = (
+    f"INSERT INTO search_text (row_id, {', '.join(_VALUES)}) "  # noqa: S608
+    f"SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::integer[]"
+    f"{', %s::text[]' * len(COLUMNS)}) ON CONFLICT (row_id) DO UPDATE SET "
+    f"{', '.join(f'{name} = EXCLUDED.{name}' for name in _VALUES)}"
+)
+# A count that is full counts no more: BM25 has long stopped to grow.
+_TITLES, _BODIES = 4_095, 65_535
+
+_POST = "COPY search_posting (batch, stream, term, titles, bodies, held) FROM STDIN"
+_MERGE = (
+    "WITH gone AS (DELETE FROM search_posting RETURNING stream, term, held), "  # noqa: S608
+    "moved AS (UPDATE search_text SET batch = 0 WHERE batch <> 0) "
+    "INSERT INTO search_posting (batch, stream, term, titles, bodies, held) "
+    f"SELECT 0, p.stream, p.term, count(*) FILTER (WHERE {IN_TITLE} > 0), "
+    f"count(*) FILTER (WHERE {IN_BODY} > 0), array_agg(one.held) "
+    f"FROM {HELD.replace('search_posting', 'gone')} GROUP BY p.stream, p.term"
+)
+
+
+def replace(streams: dict[int, Streams]) -> None:
+    """Store the streams of these row ids in place of what was stored for them."""
+    if not streams:
+        return
+    rows = sorted(streams)
+    texts = [streams[row] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT batch FROM search_text WHERE row_id = ANY(%s)", [rows])
+        left = [batch for (batch,) in cursor.fetchall()]
+        cursor.execute("SELECT nextval('search_doc') FROM generate_series(1, %s)", [len(rows)])
+        docs = [doc for (doc,) in cursor.fetchall()]
+        batch = docs[0]
+        lengths = [text.length for text in texts]
+        columns = [list(column) for column in zip(*map(astuple, texts), strict=True)]
+        cursor.execute(_STORE, [rows, docs, [batch] * len(rows), lengths, *columns])
+        with cursor.copy(_POST) as copy:
+            for line in _postings(batch, zip(docs, texts, strict=True)):
+                copy.write(line)
+        cursor.execute("SELECT search_left(batch) FROM unnest(%s::bigint[]) AS batch", [left])
+
+
+def _postings(batch: int, texts: Iterable[tuple[int, Streams]]) -> Iterator[str]:
+    """The rows of `search_posting` for texts by their doc, as COPY reads them."""
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    titles: Counter[str] = Counter()
+    for doc, text in texts:
+        for stream, letter in STREAMS.items():
+            times, named = _times(text, stream)
+            titles.update(letter + term for term in named)
+            for term, packed in times.items():
+                held[letter + term].append(doc << 28 | packed)
+    for key, docs in held.items():
+        bodies = len(docs)
+        if key in titles:
+            bodies = sum(1 for one in docs if one & _BODIES)
+        packed = ",".join(map(str, docs))
+        yield f"{batch}\t{key[0]}\t{key[1:]}\t{titles[key]}\t{bodies}\t{{{packed}}}\n"
+
+
+def _times(text: Streams, stream: str) -> tuple[dict[str, int], Iterable[str]]:
+    """Term -> how often it stands in title and body, packed; and the terms of the title."""
+    if stream == AUTOCOMPLETE:
+        title, times = text.autocomplete, {}
+    else:
+        title = text.of(TITLE, stream)
+        counted = Counter(text.of(BODY, stream).split())
+        times = {term: min(count, _BODIES) for term, count in counted.items()}
+    named = Counter(title.split())
+    for term, count in named.items():
+        times[term] = times.get(term, 0) | min(count, _TITLES) << 16
+    return times, named
+
+
+def texts(rows: Iterable[int]) -> dict[int, str]:
+    """The exact streams (title, then body) stored for these row ids."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT row_id, title_exact || ' ' || body_exact FROM search_text "
+            "WHERE row_id = ANY(%s)",
+            [list(rows)],
+        )
+        return dict(cursor.fetchall())
+
+
+def holding(term: str) -> Sql:
+    """A SELECT of the id of every row that holds this exact term."""
+    return Sql(
+        f"SELECT t.row_id FROM {HELD} WHERE p.stream = '{STREAMS[EXACT]}' AND p.term = %s",  # noqa: S608
+        [term],
+    )
+
+
+def frequencies(terms: Iterable[str]) -> dict[tuple[str, str], int]:
+    """In how many rows each term occurs, by (stream, term); terms that occur nowhere are absent.
+
+    A row is counted in its title or its body, whichever has more rows; what was written anew
+    since the last `optimize` may be counted twice.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT stream, term, greatest(sum(titles), sum(bodies))::integer FROM search_posting "
+            'WHERE stream = ANY(%s::"char"[]) AND term = ANY(%s) GROUP BY stream, term',
+            [list(_NAMES), list(set(terms))],
+        )
+        return {(_NAMES[stream], term): rows for stream, term, rows in cursor.fetchall()}
+
+
+def optimize() -> None:
+    """Make one batch of all, without what is no more, after a rebuild or an erasure."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MERGE)
+        vacuum = "ANALYZE" if connection.in_atomic_block else "VACUUM (ANALYZE)"
+        cursor.execute(f"{vacuum} search_posting, search_text, search_indexrow")

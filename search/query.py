@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from search import asking, indexing, ranking, vi
+from search import asking, engine, indexing, vi
 from search.asked import RELEVANCE, Asked, Found
 from search.models import IndexRow
+from search.reader import Read
 from search.visibility import Visibility
 
 MAX_SIZE = 50
@@ -48,6 +49,8 @@ class Results:
     hits: list[Hit] = field(default_factory=list)
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     """Name -> value -> results with that value chosen; empty unless asked for."""
+    reading: str = ""
+    """What the query was read as, in its right spelling; empty when nothing was changed."""
 
 
 def pages(  # noqa: PLR0913 - the one door has a handle for every restriction
@@ -84,13 +87,15 @@ def pages(  # noqa: PLR0913 - the one door has a handle for every restriction
         order=order,
         with_facets=facets,
     )
-    found = _first_found(query, asked)
-    return Results(query, found.total, _hits(found, site), found.facets)
+    read = None if as_typed else asking.read(query, asked.visibility)
+    found = _first_found(query, read, asked)
+    reading = read.text if read else ""
+    return Results(query, found.total, _hits(found, site), found.facets, reading)
 
 
-def _first_found(query: str, asked: Asked) -> Found:
-    for expression in asking.typed(query):
-        found = ranking.pages(expression, asked)
+def _first_found(query: str, read: Read | None, asked: Asked) -> Found:
+    for expression in asking.typed(query, read):
+        found = engine.pages(expression, asked)
         if found.total:
             return found
     return Found()

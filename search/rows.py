@@ -11,7 +11,7 @@ from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.utils import get_content_type_pk, get_descendant_models
 from wagtail.models import Page
 
-from search import vi, vocabulary
+from search import stamp, vi, vocabulary
 from search.contract import Description, describe
 from search.expression import BIGRAMS, EXACT, FOLDED
 from search.models import IndexRow, RowFacet
@@ -131,12 +131,14 @@ def _row(instance: Any, about: Description, streams: Streams, content_type: int)
     )
 
 
-def _facets(row: IndexRow) -> Iterator[RowFacet]:
-    """The values that results are filtered and counted by."""
-    values = {"kind": [row.kind], "year": [str(row.date.year)] if row.date else []}
-    for name, given in (row.facets | values).items():
-        for value in dict.fromkeys(given):
-            yield RowFacet(row=row, name=name, value=value)
+def facet_values(about: Description) -> list[tuple[str, str]]:
+    """The (name, value) pairs that results are filtered and counted by."""
+    values = {"kind": [about.kind], "year": [str(about.date.year)] if about.date else []}
+    return [
+        (name, value)
+        for name, given in (about.facets | values).items()
+        for value in dict.fromkeys(given)
+    ]
 
 
 _KEY = ["content_type", "object_id"]
@@ -173,7 +175,12 @@ def _write(model: type[models.Model], objects: list[Any], content_type: int) -> 
     with vocabulary.recounted(keys):
         store().replace({row.pk: one[2] for row, one in zip(rows, described, strict=True)})
     RowFacet.objects.filter(row__in=keys).delete()
-    RowFacet.objects.bulk_create(facet for row in rows for facet in _facets(row))
+    RowFacet.objects.bulk_create(
+        RowFacet(row=row, name=name, value=value)
+        for row, (_, about, _) in zip(rows, described, strict=True)
+        for name, value in facet_values(about)
+    )
+    stamp.renew()
 
 
 def delete(rows: models.QuerySet[IndexRow]) -> None:
@@ -181,6 +188,7 @@ def delete(rows: models.QuerySet[IndexRow]) -> None:
     keys = list(rows.values_list("pk", flat=True))
     vocabulary.forget(keys)
     IndexRow.objects.filter(pk__in=keys).delete()
+    stamp.renew()
 
 
 def remove(model: type[models.Model], keys: Iterable[Any]) -> None:

@@ -12,13 +12,17 @@ from modelsearch.index import Indexed
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from search import indexing, rows
+from search import engine, indexing, outbox, recounting, rows
+
+# As many pages are indexed before the editor who moved them gets an answer.
+AT_ONCE = 50
 
 
 def connect() -> None:
     """Connect every handler; called once, when all models are known."""
-    for signal in (page_published, page_unpublished, post_page_move):
+    for signal in (page_published, page_unpublished):
         signal.connect(_page_changed, dispatch_uid="search")
+    post_page_move.connect(_page_moved, dispatch_uid="search")
     for model in apps.get_models():
         # Handlers go to the models they concern: one for all senders would make every
         # deletion in the project load its objects first.
@@ -27,6 +31,7 @@ def connect() -> None:
             post_delete.connect(_child_changed, sender=model, dispatch_uid="search")
         if issubclass(model, Page):
             post_delete.connect(_page_deleted, sender=model, dispatch_uid="search")
+    recounting.connect()
 
 
 def _parent_fields(model: type[models.Model]) -> list[ParentalKey]:
@@ -40,6 +45,17 @@ def _parent_fields(model: type[models.Model]) -> list[ParentalKey]:
 
 def _page_changed(instance, **kwargs) -> None:
     indexing.touch(instance)
+
+
+def _page_moved(instance, **kwargs) -> None:
+    indexing.touch(instance)
+    if engine.outside():
+        # Documents there tell what they stand below; many are left to the worker.
+        below = instance.get_descendants().order_by()
+        keys = list(below.values_list("pk", flat=True))
+        outbox.note(Page, keys)
+        for key in keys if len(keys) <= AT_ONCE else []:
+            indexing.touch(Page(pk=key))
 
 
 def _page_deleted(instance, **kwargs) -> None:

@@ -29,6 +29,9 @@ class Store(Protocol):
     def matched(self, expression: Expression) -> Sql:
         """A SELECT of (row id, BM25 points) for every row that matches."""
 
+    def holding(self, term: str) -> Sql:
+        """A SELECT of the `row_id` of every row that holds this exact term."""
+
     def optimize(self) -> None:
         """Bring the tables into their fastest form, after a rebuild or an erasure."""
 

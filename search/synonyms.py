@@ -1,33 +1,102 @@
-"""What else a typed query means: the editors' groups of synonyms, read at each search."""
+"""What else a typed query means: the editors' groups of synonyms, read at each search.
 
+Nothing is kept between searches but what a text of terms reads as, so that a change is seen at
+once by every process.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from search import vi
 from search.models import SynonymGroup
 
+# The words of one query may call up many groups, and a group has many words.
+GROUPS = 12
+WORDS = 8
+
+_REMARK = re.compile(r"\(.*?\)")
+
+
+class Group(NamedTuple):
+    """Words that mean the same, one a line, the first for all; or one word of many meanings."""
+
+    terms: str
+    is_ambiguous: bool = False
+
+
+sources: list[Callable[[], Iterable[Group]]] = []
+"""Where groups come from beside the editors' own; asked at each search."""
+
 
 def meant_by(reading: vi.Reading) -> list[vi.Reading]:
-    """Readings of the first words of each group that the query names by another of its words.
+    """The other words of the groups that the query names, the first of each group in front.
 
-    A word with several meanings is left as it is typed.
+    A word with several meanings calls up no group.
     """
-    typed = f" {' '.join(reading.folded)} "
-    groups = [
-        (_words(terms), is_ambiguous)
-        for terms, is_ambiguous in SynonymGroup.objects.values_list("terms", "is_ambiguous")
-    ]
-    unclear = {words[0][0] for words, is_ambiguous in groups if is_ambiguous and words}
-    meant = []
+    groups = _groups()
+    unclear = {words[0].folded for words, is_ambiguous in groups if is_ambiguous and words}
+    meant: list[vi.Reading] = []
     for words, is_ambiguous in groups:
-        if is_ambiguous or not words or words[0][0] in typed:
+        if is_ambiguous or len(meant) >= GROUPS * WORDS:
             continue
-        if any(key in typed and key not in unclear for key, _reading in words[1:]):
-            meant.append(words[0][1])
+        named = [word for word in words if word.stands_in(reading)]
+        if any(word.folded not in unclear for word in named):
+            meant += [word.reading for word in words[:WORDS] if word not in named]
     return meant
 
 
+def meanings(reading: vi.Reading) -> dict[int, list[tuple[str, ...]]]:
+    """What abbreviations in a query may stand for: place -> exact forms, for the reader."""
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for words, is_ambiguous in _groups():
+        if not is_ambiguous or not words or len(words[0].reading.syllables) != 1:
+            continue
+        for place, token in enumerate(reading.syllables):
+            if _is_typed(token, words[0].reading.syllables[0]):
+                found.setdefault(place, []).extend(
+                    tuple(word.reading.exact) for word in words[1:] if word != words[0]
+                )
+    return found
+
+
+class _Word(NamedTuple):
+    folded: str
+    reading: vi.Reading
+
+    def stands_in(self, reading: vi.Reading) -> bool:
+        """Whether the query has these syllables side by side, with no mark against them."""
+        size = len(self.reading.syllables)
+        return any(
+            all(map(_is_typed, reading.syllables[start : start + size], self.reading.syllables))
+            for start in range(len(reading.syllables) - size + 1)
+        )
+
+
+def _is_typed(typed: vi.Token, meant: vi.Token) -> bool:
+    """Marks may be left out when typing; those that are typed count."""
+    return typed.exact == meant.exact or (typed.folded == meant.folded and not typed.marked)
+
+
+def _groups() -> list[tuple[list[_Word], bool]]:
+    return [(_words(terms), is_ambiguous) for terms, is_ambiguous in _given()]
+
+
+def _given() -> Iterator[tuple[str, bool]]:
+    yield from SynonymGroup.objects.order_by("pk").values_list("terms", "is_ambiguous")
+    for source in sources:
+        yield from source()
+
+
 @lru_cache(maxsize=4_096)
-def _words(terms: str) -> list[tuple[str, vi.Reading]]:
-    """The words of a group, each as it is sought in a query and as it is read."""
-    readings = [vi.read_query(term) for term in terms.splitlines()]
-    return [(f" {' '.join(reading.folded)} ", reading) for reading in readings if reading.syllables]
+def _words(terms: str) -> list[_Word]:
+    """The words of a group, without remarks in brackets, each as it is read."""
+    readings = [vi.read_query(_REMARK.sub("", term)) for term in terms.splitlines()]
+    words: dict[str, _Word] = {}
+    for one in readings:
+        # What is listed without its marks, too, adds nothing: marks may be left out anyway.
+        folded = " ".join(one.folded)
+        if one.syllables and folded not in words:
+            words[folded] = _Word(folded, one)
+    return list(words.values())

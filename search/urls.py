@@ -1,7 +1,12 @@
 """Include at `api/search/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from search.api import api
+from search.cors import open_for_reading
 
-urlpatterns = [path("", api.urls)]
+_patterns, _app_name, _namespace = api.urls
+for _pattern in _patterns:
+    _pattern.callback = open_for_reading(_pattern.callback)
+
+urlpatterns = [path("", include((_patterns, _app_name), namespace=_namespace))]

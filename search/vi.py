@@ -11,12 +11,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from search import wholes
+
 # Goes up with every change that turns the same text into other tokens: see search/health.py.
-VERSION = 1
+VERSION = 2
 
 QUERY_CHARACTERS = 1_000
 QUERY_SYLLABLES = 64
 TOKEN_CHARACTERS = 32
+# Of a day, a month, a document: 06/QĐ-TTg is 6/QĐ-TTg.
+TWO_DIGITS = 2
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _SHAPES = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
@@ -28,8 +32,10 @@ _TIDY = dict.fromkeys(
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _FINAL_Y = re.compile(r"(?<=[hklmst])y(?=[1-5]?$)")
-_PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)")
-_NOT_DIGIT = re.compile(r"\D+")
+# One sound in two spellings: quý and quí. And ươ is often typed with one of its two horns.
+_QUI = re.compile(r"qui$")
+_LEADING_ZERO = re.compile(r"^0(?=[1-9]$)")
+_HALF_HORN = re.compile(r"u7o(?!7)|(?<!q)uo7(?=[a-z])")
 
 
 class Token(NamedTuple):
@@ -48,6 +54,7 @@ class Token(NamedTuple):
 def _token(word: str) -> Token:
     """Both forms of one tidied, lower-case word; words of other scripts become code points."""
     exact, folded, tone = [], [], ""
+    word = _LEADING_ZERO.sub("", word) if len(word) == TWO_DIGITS else word
     for character in unicodedata.normalize("NFD", word):
         if character in _TONES:
             tone = _TONES[character]
@@ -62,7 +69,13 @@ def _token(word: str) -> Token:
         elif character.isalnum():
             exact.append(f"u{ord(character):x}")
             folded.append(f"u{ord(character):x}")
-    return Token(_FINAL_Y.sub("i", "".join(exact)) + tone, _FINAL_Y.sub("i", "".join(folded)))
+    return Token(settled("".join(exact)) + tone, settled("".join(folded)))
+
+
+def settled(letters: str) -> str:
+    """Letters of a syllable, without its tone, in the one spelling that stands for all."""
+    horned = _HALF_HORN.sub("u7o7", letters) if "7" in letters else letters
+    return _QUI.sub("quy", _FINAL_Y.sub("i", horned))
 
 
 def tidy(text: str) -> str:
@@ -77,18 +90,23 @@ def words(text: str) -> list[str]:
 
 
 class Reading(NamedTuple):
-    """A text as syllables in order, and its phone numbers as single tokens."""
+    """A text as syllables in order, and its numbers and addresses as single tokens."""
 
     syllables: list[Token]
-    phones: list[str]
+    wholes: list[str]
+    """Phone numbers and addresses, each one token whatever its spaces and dots."""
+    held: frozenset[int] = frozenset()
+    """Of a query: which syllables are only pieces of these."""
+    words: tuple[str, ...] = ()
+    """Of a query: the syllables as they were typed."""
 
     @property
     def exact(self) -> list[str]:
-        return [syllable.exact for syllable in self.syllables] + self.phones
+        return [syllable.exact for syllable in self.syllables] + self.wholes
 
     @property
     def folded(self) -> list[str]:
-        return [syllable.folded for syllable in self.syllables] + self.phones
+        return [syllable.folded for syllable in self.syllables] + self.wholes
 
     @property
     def bigrams(self) -> list[str]:
@@ -103,21 +121,28 @@ def read(text: str) -> Reading:
     """
     plain = tidy(text)
     found = [_token(word[:TOKEN_CHARACTERS]) for word in _TOKEN.findall(plain)]
-    return Reading([token for token in found if token.folded], _phones(plain))
+    return Reading(
+        [token for token in found if token.folded],
+        [token for whole in wholes.found(plain) for token in whole.tokens],
+    )
 
 
 def read_query(text: str) -> Reading:
     """`read` for what a person typed: only its beginning, so that any length is cheap."""
-    reading = read(text[:QUERY_CHARACTERS])
-    return Reading(reading.syllables[:QUERY_SYLLABLES], reading.phones)
+    plain = unicodedata.normalize("NFKC", text[:QUERY_CHARACTERS].translate(_TIDY))
+    there = wholes.found(plain.casefold().translate(_TIDY))
+    syllables, held, words = [], set(), []
+    for word in _TOKEN.finditer(plain):
+        token = token_of(word[0])
+        if token.folded and len(syllables) < QUERY_SYLLABLES:
+            if any(whole.start <= word.start() < whole.end for whole in there):
+                held.add(len(syllables))
+            syllables.append(token)
+            words.append(word[0])
+    found = [token for whole in there for token in whole.tokens]
+    return Reading(syllables, found[:QUERY_SYLLABLES], frozenset(held), tuple(words))
 
 
-def _phones(plain: str) -> list[str]:
-    """Phone numbers written with separators or a country code, in their domestic form."""
-    numbers = []
-    for written in _PHONE.findall(plain):
-        digits = _NOT_DIGIT.sub("", written)
-        domestic = "0" + digits[2:] if digits.startswith("84") else digits
-        if domestic != written:
-            numbers.append(domestic)
-    return numbers
+def token_of(word: str) -> Token:
+    """Both forms of one word as a person wrote it."""
+    return _token(tidy(word)[:TOKEN_CHARACTERS])

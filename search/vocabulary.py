@@ -1,14 +1,177 @@
-"""How often syllables and neighbours stand in the public text: what queries are read by."""
+"""How often syllables and neighbours stand in the public text: what queries are read by.
 
-from collections.abc import Iterable, Iterator
+Only rows of public original pages in the main language are counted, each row once
+(`IndexRow.is_counted`). What a row adds is taken out again by the streams stored for it, so the
+counts have to be brought in line before these change.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from wagtail.models import Locale
+
+from search.models import IndexRow, Word, WordPair
+from search.sql import markers
+from search.store import store
+from search.visibility import Visibility
+
+BATCH = 500
+VALUES = 3_000
+
+# Letters with their marks; what has other digits (`covid19`) says nothing of how words are spelt.
+_LETTERS = "(?:[aeo]6|[ou]7|a8|d9|[a-z])+"
+_WORD = re.compile(rf"{_LETTERS}|(?=[^aeiouy]*[aeiouy]){_LETTERS}[1-5]")
+_MARKS = re.compile(r"[1-9]")
+
+Counts = tuple[Counter[str], Counter[str]]
 
 
 @contextmanager
 def recounted(rows: Iterable[int]) -> Iterator[None]:
     """Take the words of these rows out of the counts before the block and put them in after it."""
+    rows = list(rows)
+    words, pairs = _counts(_counted(rows))
     yield
+    public = _public(rows)
+    new_words, new_pairs = _counts(public)
+    new_words.subtract(words)
+    new_pairs.subtract(pairs)
+    _add(new_words, new_pairs)
+    _mark(rows, public)
 
 
 def forget(rows: Iterable[int]) -> None:
     """Take the words of these rows out of the counts."""
+    counted = _counted(list(rows))
+    if counted:
+        words, pairs = _counts(counted)
+        _add(_negative(words), _negative(pairs))
+        _mark(counted, [])
+
+
+def reconcile() -> None:
+    """Bring the counts into line with what is public now, whatever changed that."""
+    public = _public_rows()
+    stale = IndexRow.objects.filter(
+        models.Q(is_counted=True) & ~models.Q(pk__in=public)
+        | models.Q(is_counted=False, pk__in=public)
+    )
+    for rows in _parts(list(stale.order_by("pk").values_list("pk", flat=True)), BATCH):
+        with transaction.atomic(), recounted(_locked(rows)):
+            pass
+
+
+def words(folded: Iterable[str]) -> tuple[dict[str, dict[str, int]], int]:
+    """The known words of these folded forms: folded -> exact -> count; and the count of all."""
+    found: dict[str, dict[str, int]] = {}
+    wanted = list(folded)
+    table = Word._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT exact, folded, count FROM {table} WHERE folded IN ({markers(wanted)}) "  # noqa: S608
+            f"UNION ALL SELECT '', '', coalesce(sum(count), 0) FROM {table}",
+            wanted,
+        )
+        for exact, form, count in cursor.fetchall():
+            found.setdefault(form, {})[exact] = int(count)
+    return found, found.pop("")[""]
+
+
+def pairs(folded: Iterable[str]) -> dict[str, int]:
+    """How often the neighbours of these folded forms (`lua dao`) stand side by side, by exact."""
+    wanted = list(folded)
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT exact, count FROM {WordPair._meta.db_table} "  # noqa: S608
+            f"WHERE folded IN ({markers(wanted)})",
+            wanted,
+        )
+        return dict(cursor.fetchall())
+
+
+def _public_rows() -> models.QuerySet[IndexRow]:
+    """Rows of pages that anyone may read, in the main language, as they were published."""
+    locale = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
+    if locale is None:
+        return IndexRow.objects.none()
+    pages = Visibility(site=None, locale=locale).pages().order_by()
+    published = models.F("page__last_published_at")
+    return IndexRow.objects.filter(
+        models.Q(page__last_published_at=None) | models.Q(indexed_at__gte=published),
+        page__in=pages.values("pk"),
+    ).values("pk")
+
+
+def _public(rows: list[int]) -> list[int]:
+    return list(_public_rows().filter(pk__in=rows).values_list("pk", flat=True))
+
+
+def _counted(rows: list[int]) -> list[int]:
+    counted = IndexRow.objects.filter(pk__in=rows, is_counted=True)
+    return list(counted.values_list("pk", flat=True))
+
+
+def _locked(rows: Iterable[int]) -> list[int]:
+    """These rows, kept from being written by others until the transaction ends."""
+    locked = IndexRow.objects.select_for_update().filter(pk__in=rows).order_by("pk")
+    return list(locked.values_list("pk", flat=True))
+
+
+def _mark(rows: list[int], counted: list[int]) -> None:
+    """Note which of these rows are in the counts."""
+    IndexRow.objects.filter(pk__in=rows, is_counted=True).exclude(pk__in=counted).update(
+        is_counted=False
+    )
+    IndexRow.objects.filter(pk__in=counted, is_counted=False).update(is_counted=True)
+
+
+def _counts(rows: list[int]) -> Counts:
+    """How often words and neighbours stand in the streams stored for these rows."""
+    words, pairs = Counter(), Counter()
+    for text in store().texts(rows).values() if rows else ():
+        tokens = [token if _is_word(token) else "" for token in text.split()]
+        words.update(tokens)
+        pairs.update(f"{one} {other}" for one, other in pairwise(tokens) if one and other)
+    del words[""]
+    return words, pairs
+
+
+def _is_word(token: str) -> bool:
+    return len(token) <= Word._meta.pk.max_length and _WORD.fullmatch(token) is not None
+
+
+def _parts(items: Sequence, size: int) -> Iterator[Sequence]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _negative(counts: Counter[str]) -> Counter[str]:
+    return Counter({key: -count for key, count in counts.items()})
+
+
+def _add(words: Counter[str], pairs: Counter[str]) -> None:
+    for model, counts in ((Word, words), (WordPair, pairs)):
+        # In one order everywhere: two writers never wait for each other in a circle.
+        changed = sorted((key, count) for key, count in counts.items() if count)
+        for some in _parts(changed, VALUES):
+            _upsert(model._meta.db_table, some)
+        gone = [key for key, count in changed if count < 0]
+        for some in _parts(gone, VALUES):
+            model.objects.filter(pk__in=some, count__lte=0).delete()
+
+
+def _upsert(table: str, changed: Sequence[tuple[str, int]]) -> None:
+    rows = ", ".join(["(%s, %s, %s)"] * len(changed))
+    values = [value for key, count in changed for value in (key, _MARKS.sub("", key), count)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (exact, folded, count) VALUES {rows} "  # noqa: S608
+            f"ON CONFLICT (exact) DO UPDATE SET count = {table}.count + excluded.count",
+            values,
+        )

@@ -1,5 +1,25 @@
+from django.urls import path
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from search.admin import SynonymGroupViewSet
+from search import admin_trial, admin_worklist, notices, opening
+from search.admin import SearchGroup
+from search.admin_synonyms import KeepersPolicy
+from search.models import SynonymGroup
 
-register_snippet(SynonymGroupViewSet)
+register_permission_policy(SynonymGroup, KeepersPolicy(SynonymGroup), exact_class=True)
+register_snippet(SearchGroup)
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list:
+    return [
+        path("tim-ma-khong-thay/", admin_worklist.index, name="search_worklist"),
+        path("tim-ma-khong-thay/<int:pk>/", admin_worklist.one, name="search_worklist_query"),
+        path("thu-tim/", admin_trial.index, name="search_trial"),
+    ]
+
+
+hooks.register("before_serve_page", opening.note)
+hooks.register("construct_homepage_panels", notices.on_the_front_page)

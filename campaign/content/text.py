@@ -4,6 +4,7 @@ import html
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -46,6 +47,12 @@ def _normalise_blocks(instance: models.Model, field: StreamField, value: StreamV
 def plain(markup: str) -> str:
     """The words of a piece of HTML, on one line."""
     return " ".join(html.unescape(_TAGS.sub(" ", markup)).split())
+
+
+def sentences(lines: Iterable[str]) -> str:
+    """Lines of a list as one text; each ends like a sentence."""
+    given = (line.strip() for line in lines)
+    return " ".join(line if line[-1] in ".!?…:;" else f"{line}." for line in given if line)
 
 
 def shorten(text: str, *, limit: int) -> str:

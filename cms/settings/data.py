@@ -21,7 +21,16 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": given.parsed("CACHE_URL", given.CACHE_URL, environ.Env.cache_url_config)}
+CACHES = {
+    "default": given.parsed("CACHE_URL", given.CACHE_URL, environ.Env.cache_url_config),
+    # Answers of a minute, in each process: what strangers ask must not push out what signing in
+    # counts in the cache before.
+    "search": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "search",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = given.DATA_DIR / "static"

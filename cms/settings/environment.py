@@ -1,5 +1,6 @@
 """The variables that the environment gives; each is described in docs/settings.md."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ REQUIRED_IN_PRODUCTION = (
     "EMAIL_FROM",
     "DATA_DIR",
 )
+
+SEARCH_ENGINES = ("opensearch2", "opensearch3", "elasticsearch8", "elasticsearch9")
 
 
 def text(name: str, default: str = "") -> str:
@@ -61,6 +64,32 @@ def parsed(name: str, given: str, read) -> dict:
     return found
 
 
+def search_engine(name: str, given: str) -> dict:
+    """Wagtail's settings of the engine in ENGINE[+https]://[USER:PASSWORD@]HOST[:9200][/PREFIX].
+
+    SystemExit with one sentence for anything else.
+    """
+    try:
+        parts = urlsplit(given)
+        port = parts.port or 9200
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    engine, _, transport = parts.scheme.partition("+")
+    prefix = parts.path.strip("/") or "hub"
+    known = engine in SEARCH_ENGINES and transport in ("", "http", "https")
+    if not (known and parts.hostname and re.fullmatch(r"[a-z0-9_-]{1,40}", prefix)):
+        raise SystemExit(
+            f"{name}: phải có dạng MAY_TIM://DIA_CHI:9200, MAY_TIM là một trong "
+            f"{', '.join(SEARCH_ENGINES)}. Xem docs/settings.md."
+        )
+    place = parts.netloc if parts.port else f"{parts.netloc}:{port}"
+    return {
+        "BACKEND": f"search.backends.{engine}",
+        "URLS": [f"{transport or 'http'}://{place}"],
+        "INDEX_PREFIX": f"{prefix}_",
+    }
+
+
 def missing() -> list[str]:
     """The required variables that are absent or empty."""
     return [name for name in REQUIRED_IN_PRODUCTION if not text(name)]
@@ -71,6 +100,8 @@ HOST = text("HOST", "127.0.0.1")
 PORT = number("PORT", 8000, low=1)
 PUBLIC_URL = url("PUBLIC_URL", f"http://{f'[{HOST}]' if ':' in HOST else HOST}:{PORT}")
 DATABASE_URL = text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'hub.sqlite3'}")
+# Empty: the index that lies in the database.
+SEARCH_URL = text("SEARCH_URL")
 CACHE_URL = text("CACHE_URL", f"filecache://{DATA_DIR / 'cache'}")
 EMAIL_URL = text("EMAIL_URL")
 EMAIL_FROM = text("EMAIL_FROM")

@@ -88,7 +88,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = given.TRUSTED_PROXY_COUNT
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = given.TRUSTED_PROXY_COUNT
 # The rooms ask this before they limit anything.
 RATE_LIMITS = True
 

@@ -51,7 +51,10 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 
-if given.DATABASE_URL.startswith(("sqlite", "spatialite")):
+if given.SEARCH_URL:
+    engine = given.search_engine("SEARCH_URL", given.SEARCH_URL)
+    WAGTAILSEARCH_BACKENDS = {"default": engine}
+elif given.DATABASE_URL.startswith(("sqlite", "spatialite")):
     WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.sqlite"}}
 else:
     # Vietnamese has no stemmer in PostgreSQL: "simple" keeps every word as it is written.

@@ -8,6 +8,9 @@ from pathlib import Path
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="hub-test-")
 for name in ("PUBLIC_URL", "HOST", "PORT", "CACHE_URL", "RATE_LIMITS", "DEMO_PASSWORD"):
     os.environ.pop(name, None)
+# The engines of tests/engines/node.py alone.
+if not os.environ.get("SEARCH_URL", "").endswith("/test"):
+    os.environ.pop("SEARCH_URL", None)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
 from cms.settings.base import *  # noqa: E402, F403

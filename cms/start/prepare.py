@@ -19,6 +19,7 @@ from campaign.work.backup.errors import BackupError, NoTool
 from campaign.work.backup.taking import take
 from cms import mode
 from cms.start.console import Counter, say, step
+from search import engine, health
 
 
 def main() -> int:
@@ -28,6 +29,7 @@ def main() -> int:
         with step("Nhóm, quy trình duyệt, tên miền"):
             call_command("setup_hub", verbosity=0, stdout=io.StringIO())
         restate()
+        renew_search()
         seed()
         collect_static_files()
     except OperationalError as error:
@@ -71,6 +73,13 @@ def restate() -> None:
         call_command("restate_approvals", apply=True, verbosity=0, stdout=told)
     except SystemExit:
         say(told.getvalue())
+
+
+def renew_search() -> None:
+    """Make the search index anew when an upgrade left it behind, or its engine is new."""
+    if health.is_outdated() or engine.state() == engine.EMPTY:
+        with step("Chỉ mục tìm kiếm"):
+            call_command("search_rebuild", verbosity=0)
 
 
 def seed() -> None:

@@ -6,6 +6,8 @@ from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from campaign.articles.models import WarningPage
+
 register = template.Library()
 
 KINDS = {
@@ -83,6 +85,13 @@ def names_language() -> str:
 def kind_name(kind: str) -> str:
     """What readers call a kind of page; empty for a kind that needs no name."""
     return KINDS.get(kind, "")
+
+
+@register.filter
+def status_name(status: str) -> str:
+    """How certain a warning is, in words; empty for what is no such status."""
+    labels = dict(WarningPage.Status.choices)
+    return labels.get(status, "")
 
 
 @register.filter

@@ -49,7 +49,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='WordPair',
             fields=[
-                ('pair', models.CharField(max_length=65, primary_key=True, serialize=False)),
+                ('exact', models.CharField(max_length=65, primary_key=True, serialize=False)),
+                ('folded', models.CharField(db_index=True, max_length=65)),
                 ('count', models.IntegerField(default=0)),
             ],
         ),

@@ -8,12 +8,15 @@ class SynonymGroup(models.Model):
     """Words that mean the same to a search: the first stands for all."""
 
     terms = models.TextField(
-        _("words"), help_text=_("One a line. Whoever types one of them also finds the first.")
+        _("words"), help_text=_("One a line. Whoever types one of them also finds the others.")
     )
     is_ambiguous = models.BooleanField(
         _("has several meanings"),
         default=False,
-        help_text=_("The first word is then never read as one of the others by itself."),
+        help_text=_(
+            "The first word is then read as one of the others only where the words beside it say "
+            "which."
+        ),
     )
     note = models.TextField(_("note"), blank=True)
 

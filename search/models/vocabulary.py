@@ -22,10 +22,11 @@ class Word(models.Model):
 class WordPair(models.Model):
     """Two neighbouring syllables in their exact forms, with a space between: `lu7a2 d9ao3`."""
 
-    pair = models.CharField(max_length=65, primary_key=True)
+    exact = models.CharField(max_length=65, primary_key=True)
+    folded = models.CharField(max_length=65, db_index=True)
     count = models.IntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 
     def __str__(self) -> str:
-        return self.pair
+        return self.exact

@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from campaign.approval.takedowns import service as takedown
+from search import learning
 from tests import factories
 from tests.approval.taking_down import NOTICE
 from tests.translation import rounds
@@ -35,7 +36,7 @@ LABEL = "cell => getComputedStyle(cell, '::before').content"
 
 @pytest.fixture
 def lists(hub):
-    """Something in every list: each step, the hours, a takedown."""
+    """Something in every list: each step, the hours, a takedown, a search in vain."""
     steps = [(), ("bientap",), ("bientap", "ramat")]
     pages = {}
     for done, name in zip(steps, ("bientap", "ramat", "lanhdao"), strict=True):
@@ -44,6 +45,8 @@ def lists(hub):
     due.go_live_at = timezone.now() + timedelta(hours=1)
     factories.approve(due, hub)
     live = factories.approve(factories.article(hub, LONG + "đã đăng"), hub)
+    for _ in range(learning.KEPT_FROM):
+        learning.note(LONG, found=0)
     takedown.request(page=live, by=hub.congtac, reason="Sai số liệu.", wish=NOTICE)
     return pages
 
@@ -66,6 +69,7 @@ def waiting_after(page, hub, done):
         ("lanhdao", "journal:index"),
         ("lanhdao", "signatures:index"),
         ("quantri", "appointments:index"),
+        ("bientap", "search_worklist"),
     ],
 )
 def test_lists_are_read_whole_on_a_telephone(screen, lists, hub, page_for, shot):

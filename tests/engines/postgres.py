@@ -27,15 +27,22 @@ ROOMS = [
 # Screens are the same on every database, and so is whether a test can fail.
 NOT_OF_A_DATABASE = ["--ignore-glob=*_admin*.py", "--ignore-glob=*_bite*.py"]
 
+MODELSEARCH = [sys.executable, "-m", "tests.engines.modelsearch"]
+
 
 def main(arguments: list[str]) -> int:
-    """Start the server, run pytest over it, and return pytest's code."""
+    """Start the server, run pytest over it, and return the worst code.
+
+    Where no tests are named, those of django-modelsearch run too.
+    """
+    are_named = any(Path(argument.split("::")[0]).exists() for argument in arguments)
+    pytest = [sys.executable, "-m", "pytest", "-n", "auto", *SELECTION, *LEFT_OUT]
+    commands = [[*pytest, *([] if are_named else NOT_OF_A_DATABASE + ROOMS), *arguments]]
+    if not are_named:
+        commands.append([*MODELSEARCH, "--backend", "search.backends.postgres"])
     with cluster() as url:
         environment = os.environ | {"DATABASE_URL": url}
-        command = [sys.executable, "-m", "pytest", "-n", "auto", *SELECTION, *LEFT_OUT]
-        if not any(Path(argument.split("::")[0]).exists() for argument in arguments):
-            command += [*NOT_OF_A_DATABASE, *ROOMS]
-        return subprocess.call([*command, *arguments], env=environment)
+        return max(subprocess.call(command, env=environment) for command in commands)
 
 
 @contextmanager

@@ -31,6 +31,7 @@ from home.starter import documents, reading
 from home.starter.status import is_complete
 from search import query
 from search.models import IndexRow, SynonymGroup
+from tests.search.quality import gate
 
 
 @pytest.fixture(scope="module")
@@ -255,3 +256,10 @@ def test_the_status_command_names_each_page_and_why_it_waits(seeded):
     assert "[đang đăng] Cảnh sát 113" in text
     assert "không hiện, cần kiểm tra: Bộ luật Hình sự 2015, Điều 291" in text
     assert "Nội dung ban đầu đã nạp đủ." in text
+
+
+@pytest.mark.parametrize(("part", "ways"), gate.recorded().items(), ids=gate.recorded())
+def test_questions_are_answered_as_well_as_recorded(seeded, part, ways):
+    reached = gate.reached(part, list(ways))
+    fallen = {way: got for way, got in reached.items() if got < ways[way] - gate.MARGIN}
+    assert not fallen, (reached, ways)

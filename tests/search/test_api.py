@@ -1,9 +1,12 @@
 """GET /api/search/ as the host includes it."""
 
+import datetime
+
 import pytest
 from django.test import Client
 from wagtail.models import Locale
 
+from search import limits
 from tests.search import build
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +18,12 @@ URL = "/api/search/"
 def scam():
     return build.page(
         "Lừa đảo tình cảm",
-        search_kind="scam_type",
+        search_kind="scam",
         search_source_id="scam:tinh-cam",
         search_summary="Làm quen rồi vay tiền.",
+        search_answer="Ngừng chuyển tiền.",
+        search_date=datetime.date(2026, 5, 2),
+        search_facets={"audience": [], "field": []},
     )
 
 
@@ -26,7 +32,10 @@ def test_hits(client, scam):
     assert answer.status_code == 200
     assert answer.json() == {
         "query": "lua dao",
+        "reading": answer.json()["reading"],
         "total": 1,
+        "page": 1,
+        "size": 10,
         "results": [
             {
                 "id": scam.pk,
@@ -34,10 +43,27 @@ def test_hits(client, scam):
                 "code": None,
                 "title": "Lừa đảo tình cảm",
                 "url": scam.get_url(),
-                "type": "scam_type",
+                "type": "scam",
                 "summary": "Làm quen rồi vay tiền.",
+                "answer": "Ngừng chuyển tiền.",
+                "language": "vi",
+                "date": "2026-05-02",
+                "valid_until": None,
+                "state": "",
+                "highlights": {
+                    "title": [
+                        {"text": "Lừa đảo", "mark": True},
+                        {"text": " tình cảm", "mark": False},
+                    ],
+                    "summary": [{"text": "Làm quen rồi vay tiền.", "mark": False}],
+                    "passage": [],
+                },
             }
         ],
+        "facets": {
+            "kind": [{"value": "scam", "label": "Thủ đoạn", "count": 1}],
+            "year": [{"value": "2026", "label": "2026", "count": 1}],
+        },
     }
     assert not answer.cookies
 
@@ -46,6 +72,16 @@ def test_hits(client, scam):
 def test_an_empty_query_finds_nothing(client, scam, query):
     answer = client.get(URL, query)
     assert (answer.status_code, answer.json()["total"], answer.json()["results"]) == (200, 0, [])
+
+
+def test_a_passage_is_quoted_where_the_summary_says_nothing(client):
+    build.page("Chuyện lạ", search_summary="Một chuyện.", search_body="A\nHọ giả danh công an.")
+    (hit,) = client.get(URL, {"q": "gia danh cong an"}).json()["results"]
+    assert hit["highlights"]["passage"] == [
+        {"text": "Họ ", "mark": False},
+        {"text": "giả danh công an", "mark": True},
+        {"text": ".", "mark": False},
+    ]
 
 
 def test_a_hostile_query_is_only_a_query(client, scam, hostile):
@@ -60,18 +96,48 @@ def test_a_hostile_query_is_only_a_query(client, scam, hostile):
     [
         {"size": 51},
         {"size": 0},
+        {"size": "1e9"},
         {"size": "nhiều"},
         {"page": 0},
         {"page": "-1"},
         {"page": 10**9},
         {"lang": "xx"},
         {"lang": "x" * 99},
+        {"kind": "khong-co"},
+        {"kind": ""},
+        {"field": "khong-co"},
+        {"audience": "khong-co"},
+        {"year": "hai nghìn"},
+        {"year": "99999"},
+        {"order": "random"},
+        {"as_typed": "maybe"},
+        {"colour": "red"},
+        {"field": [f"linh-vuc-{n}" for n in range(50)]},
     ],
+    ids=str,
 )
-def test_wrong_parameters_are_refused_in_vietnamese(client, wrong):
+def test_wrong_parameters_are_refused_in_vietnamese_and_named(client, wrong):
     answer = client.get(URL, {"q": "lừa", **wrong}, headers={"accept-language": "vi"})
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert "không" in answer.json()["detail"]
+    assert answer.json()["parameters"] == list(wrong)
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_facets_narrow_and_count_truly(client, scam):
+    build.page("Bài lừa đảo", search_kind="article", search_date=datetime.date(2025, 1, 1))
+    build.page("Tin lừa đảo", search_kind="article", search_date=datetime.date(2026, 1, 1))
+    answer = client.get(URL, {"q": "lừa đảo", "kind": "article"}).json()
+    assert answer["total"] == 2
+    counts = {
+        name: {one["value"]: one["count"] for one in answer["facets"][name]}
+        for name in answer["facets"]
+    }
+    assert counts == {"kind": {"article": 2, "scam": 1}, "year": {"2026": 1, "2025": 1}}
+    both = client.get(URL, {"q": "lừa đảo", "kind": ["article", "scam"], "year": 2026}).json()
+    assert both["total"] == 2
+    newest = client.get(URL, {"q": "lừa đảo", "order": "date"}).json()["results"]
+    assert [hit["date"][:4] for hit in newest] == ["2026", "2026", "2025"]
 
 
 def test_pages_of_results(client, scam):
@@ -90,14 +156,72 @@ def test_language(client, scam):
     vietnamese = client.get(URL, {"q": "lua dao"}).json()["results"]
     assert [hit["id"] for hit in vietnamese] == [scam.pk]
     found = client.get(URL, {"q": "lua dao", "lang": "en"}).json()["results"]
-    assert [hit["id"] for hit in found] == [other.pk]
+    assert [(hit["id"], hit["language"]) for hit in found] == [(other.pk, "en")]
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_only_get(scam, method):
+def test_only_reading(scam, method):
     assert getattr(Client(enforce_csrf_checks=True), method)(URL).status_code in (403, 405)
 
 
-@pytest.mark.parametrize("path", ["docs", "openapi.json"])
-def test_no_docs_pages(client, path):
-    assert client.get(URL + path, follow=True).status_code == 404
+def test_open_to_other_sites_for_reading_without_cookies(client, scam):
+    asked = client.options(URL, headers={"origin": "https://khac.example"})
+    assert asked.status_code == 204
+    assert asked.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "Access-Control-Allow-Credentials" not in asked.headers
+    head = client.head(URL, {"q": "lừa đảo"})
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_description_tells_every_parameter_and_refusal(client):
+    described = client.get(f"{URL}openapi.json").json()["paths"]
+    search = described["/api/search/"]["get"]
+    assert {each["name"] for each in search["parameters"]} == {
+        *("q", "page", "size", "kind", "field", "audience", "year", "order", "lang", "as_typed")
+    }
+    assert {"200", "400", "429", "503"} <= set(search["responses"])
+    assert "/api/search/suggest" in described
+
+
+def test_the_page_of_the_description_uses_this_sites_files_alone(client):
+    page = client.get(f"{URL}docs").content.decode()
+    assert "http" not in page.replace("https://github.com", "")
+    assert "ninja/swagger-ui-bundle.js" in page
+
+
+@pytest.mark.parametrize(("path", "scope"), [("", limits.SEARCH), ("suggest", limits.SUGGEST)])
+def test_an_address_that_asks_too_often_is_told_to_wait(client, scam, settings, path, scope):
+    settings.RATE_LIMITS = True
+    settings.SEARCH_RATES = limits.RATES | {scope: "2/min"}
+    answers = [client.get(URL + path, {"q": "lua dao"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
+    assert "chờ" in answers[-1].json()["detail"]
+    other = client.get(URL + path, {"q": "lua dao"}, REMOTE_ADDR="198.51.100.7")
+    assert other.status_code == 200
+
+
+def test_only_proxies_of_ours_are_believed(client, settings):
+    settings.RATE_LIMITS = True
+    settings.SEARCH_RATES = limits.RATES | {limits.SEARCH: "1/min"}
+
+    def ask(number):
+        return client.get(URL, headers={"x-forwarded-for": f"203.0.113.{number}"}).status_code
+
+    assert [ask(1), ask(2)] == [200, 429]
+    settings.NINJA_NUM_PROXIES = 1
+    assert [ask(1), ask(2), ask(2)] == [200, 200, 429]
+
+
+def test_too_many_at_once_are_told_to_come_again(client, scam, monkeypatch):
+    monkeypatch.setattr(limits, "PATIENCE", 0)
+    taken = 0
+    while limits._places.acquire(blocking=False):
+        taken += 1
+    try:
+        answer = client.get(URL, {"q": "lua dao"})
+    finally:
+        limits._places.release(taken)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, str(limits.BACK_IN))
+    assert client.get(URL, {"q": "lua dao"}).status_code == 200

@@ -78,7 +78,6 @@ def test_facets(love, money):
         Page.objects.search("lừa đảo").facet("seo_title")
 
 
-@pytest.mark.sqlite
 def test_title_only(love):
     build.page("Chuyện khác", search_body="lừa đảo")
     assert titles(Page.objects.search("lừa đảo", fields=["title"])) == [love.title]
@@ -97,13 +96,11 @@ def test_title_only(love):
         (And([]), set()),
     ],
 )
-@pytest.mark.sqlite
 def test_query_objects(love, money, query, expected):
     found = Page.objects.filter(title__startswith="Lừa").search(query)
     assert set(found) == {{"love": love, "money": money}[name] for name in expected}
 
 
-@pytest.mark.sqlite
 def test_everything_nothing_and_everything_but(love, money):
     ours = Page.objects.filter(title__startswith="Lừa")
     assert ours.search(MATCH_ALL).count() == 2

@@ -134,7 +134,6 @@ def test_what_was_saved_before_an_error_is_indexed():
     assert pages("lừa đảo").total == 1
 
 
-@pytest.mark.sqlite
 def test_index_pages_takes_a_queryset_or_a_list():
     made = [build.page(f"Lừa đảo {n}") for n in range(3)]
     indexing.flush()

@@ -78,7 +78,6 @@ def test_exact_marks_rank_before_folded_ones(home):
     assert ids("dao") == [knife.pk, island.pk]
 
 
-@pytest.mark.sqlite
 def test_a_quoted_phrase_is_kept_together(home, romance):
     build.page("Đảo bị lừa")
     assert ids('"lừa đảo"') == [romance.pk]
@@ -211,7 +210,6 @@ def test_a_search_takes_few_queries(home, django_assert_max_num_queries):
         pages("lừa đảo", site=site, locale=home.locale)
 
 
-@pytest.mark.sqlite
 def test_common_words_are_dropped_only_in_a_large_index(home, monkeypatch):
     monkeypatch.setattr("search.asking.SMALL_INDEX", 3)
     for n in range(8):

@@ -11,6 +11,7 @@ from wagtail.models import PageManager, PageQuerySet
 
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage, ListingPage
+from campaign.content.text import sentences
 
 
 class WarningQuerySet(PageQuerySet):
@@ -118,6 +119,11 @@ class WarningPage(ContentPage):
     @property
     def is_withdrawn(self) -> bool:
         return self.status == self.Status.WITHDRAWN
+
+    @property
+    def search_answer(self):
+        boxes = [block.value["items"] for block in self.body if block.block_type == "do_now"]
+        return sentences(list(boxes[0])[:2]) if boxes and not self.is_withdrawn else ""
 
     @property
     def search_rank(self):

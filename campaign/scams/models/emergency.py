@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 
-from campaign.content.blocks.lines import LinesBlock
+from campaign.content.blocks.lines import LinesBlock, first_lines
 from campaign.content.models import ContentPage
 
 
@@ -42,3 +42,7 @@ class EmergencyPage(ContentPage):
     class Meta:
         verbose_name = _("emergency page")
         verbose_name_plural = _("emergency pages")
+
+    @property
+    def search_answer(self):
+        return first_lines(self.steps)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from campaign.content.blocks.lines import LinesBlock
+from campaign.content.blocks.lines import LinesBlock, first_lines
 from campaign.content.models import ContentPage
 
 
@@ -123,6 +123,10 @@ class ScamTypePage(ContentPage):
     @property
     def search_aliases(self):
         return [alias.text for alias in self.alias_lines.all()]
+
+    @property
+    def search_answer(self):
+        return first_lines(self.if_money_is_gone) or first_lines(self.if_not_yet)
 
     @property
     def search_signs(self):

@@ -1,0 +1,48 @@
+"""The names of what results are narrowed by, as readers know them."""
+
+from collections.abc import Collection
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from campaign.content.models import Audience
+from campaign.scams.models import ScamFieldPage
+from home.templatetags.site_look import KINDS
+from search import labels
+from search.visibility import Visibility
+
+# Lists and front pages are found, but nobody looks for their kind.
+NAMELESS = {"listing": "", "home": ""}
+
+
+def register() -> None:
+    """Make the names known to the search; called once when the app is ready."""
+    labels.register("kind", kinds)
+    labels.register("field", fields)
+    labels.register("audience", audiences)
+
+
+def kinds(values: Collection[str], visibility: Visibility) -> dict[str, str]:
+    """What readers call these kinds of pages."""
+    names = NAMELESS | {kind: str(name) for kind, name in KINDS.items()}
+    return {value: names[value] for value in values if value in names}
+
+
+def fields(values: Collection[str], visibility: Visibility) -> dict[str, str]:
+    """Titles of the fields with these slugs, of those alone that anyone may read."""
+    everywhere = Visibility(visibility.site)
+    pages = ScamFieldPage.objects.filter(slug__in=values, pk__in=everywhere.pages().values("pk"))
+    found: dict[str, str] = {}
+    for slug, title, code in pages.values_list("slug", "title", "locale__language_code"):
+        if slug not in found or code == get_language():
+            found[slug] = title
+    return found
+
+
+def audiences(values: Collection[str], visibility: Visibility) -> dict[str, str]:
+    """Names of the audiences with these codes."""
+    in_main_language = get_language() in (None, settings.LANGUAGE_CODE)
+    return {
+        audience.code: audience.name if in_main_language else audience.name_en or audience.name
+        for audience in Audience.objects.filter(code__in=values)
+    }

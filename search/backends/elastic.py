@@ -1,0 +1,56 @@
+"""What Elasticsearch and OpenSearch share: Wagtail's backend over the streams of `search.streams`.
+
+All text is indexed as ASCII tokens with the whitespace analyzer that every server has, so no
+plugin, no analysis and no dictionary is set up there. The filters are those of modelsearch. The
+database's own index is kept as well, and answers while the engine does not.
+"""
+
+import json
+from typing import Any
+
+from search import vi
+from search.backends.elastic_documents import Mapping
+from search.backends.elastic_index import Index, Rebuilder
+from search.backends.elastic_query import AutocompleteCompiler, Compiler, Results
+
+# Goes up when documents get another form; the names of the indexes carry it.
+LAYOUT = 1
+# Seconds that a reader, and an editor who saves, may be kept waiting by an engine.
+READING, SAVING = 0.25, 1.0
+
+_clients: dict[str, Any] = {}
+
+
+class StreamBackend:
+    """Mixin for modelsearch's backends; `errors` are what the client `client_type` raises."""
+
+    is_outside = True
+    mapping_class = Mapping
+    index_class = Index
+    query_compiler_class = Compiler
+    autocomplete_query_compiler_class = AutocompleteCompiler
+    results_class = Results
+    atomic_rebuilder_class = basic_rebuilder_class = Rebuilder
+    client_type: type
+    settings = {"settings": {"index": {"number_of_shards": 1, "auto_expand_replicas": "0-1"}}}
+    errors: tuple[type[Exception], ...] = ()
+
+    def __init__(self, params):
+        self.name_prefix = params.get("INDEX_PREFIX", "")
+        versions = f"{vi.VERSION}_{LAYOUT}_"
+        super().__init__(params | {"INDEX_PREFIX": self.name_prefix + versions})
+        self.patient, self.brisk, self.es = self.es, self._client(SAVING), self._client(READING)
+
+    def client_class(self, **options):
+        """Called by the stock backend, once."""
+        self._options = options
+        return self._client(self.timeout)
+
+    def _client(self, seconds: float):
+        """A client that gives up after so many seconds; shared, for its connections' sake."""
+        once = {"max_retries": 0, "retry_on_timeout": False, self.timeout_kwarg_name: seconds}
+        options = self._options | once
+        key = f"{self.client_type} {json.dumps(options, sort_keys=True, default=repr)}"
+        if key not in _clients:
+            _clients[key] = self.client_type(**options)
+        return _clients[key]

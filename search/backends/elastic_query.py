@@ -1,0 +1,136 @@
+"""Wagtail's queries to the engine, answered by the database while the engine is away."""
+
+from collections.abc import Callable
+from typing import Any
+
+from modelsearch.backends import elasticsearchbase as stock
+from modelsearch.backends.base import FilterError
+from modelsearch.query import And, Boost, MatchAll, Not, Or, PlainText, SearchQuery
+
+from search import asking, breaker, indexing, vi
+from search.backends.database import DatabaseBackend
+from search.backends.elastic_documents import Mapping
+from search.backends.json_query import Json, compiled, must, should
+from search.expression import BOTH
+
+
+class Compiler(stock.ElasticsearchBaseSearchQueryCompiler):
+    """Turns a Wagtail query into JSON by way of `search.expression`."""
+
+    mapping_class = Mapping
+    # Such an order is left to the database.
+    HANDLES_ORDER_BY_EXPRESSIONS = True
+    # Whether the marks of what was typed are left aside: asked when nothing else is found.
+    folded = False
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """The parts that `fields` leaves open."""
+        if self.fields is None:
+            return BOTH
+        title = "title" in self.fields
+        return ("title",) if title and len(set(self.fields)) == 1 else BOTH[not title :]
+
+    @property
+    def may_fold(self) -> bool:
+        """Whether there is something else to ask when nothing is found."""
+        return isinstance(self.query, PlainText) and self.query.operator == "or"
+
+    @property
+    def has_free_order(self) -> bool:
+        """Whether the queryset's order is more than names of fields."""
+        names = () if self.order_by_relevance else self.queryset.query.order_by
+        return any(not isinstance(name, str) for name in names)
+
+    def get_inner_query(self):
+        if self.folded:
+            reading = vi.read_query(self.query.query_string)
+            return compiled(asking.any_folded(reading, self.scope))
+        return self._json(self.query)
+
+    def _json(self, query: SearchQuery) -> Json:
+        match query:
+            case MatchAll():
+                return {"match_all": {}}
+            case And():
+                return must(self._json(part) for part in query.subqueries)
+            case Or():
+                return should(self._json(part) for part in query.subqueries)
+            case Not():
+                return {"bool": {"must_not": [self._json(query.subquery)]}}
+            case Boost():
+                # Not heard, as on the other engines.
+                return self._json(query.subquery)
+        return compiled(asking.asked(query, self.scope))
+
+
+class AutocompleteCompiler(Compiler):
+    """The last word may be unfinished; all words must occur in the object's names."""
+
+    may_fold = False
+
+    def get_inner_query(self):
+        if isinstance(self.query, MatchAll):
+            return {"match_all": {}}
+        reading = vi.read_query(getattr(self.query, "query_string", ""))
+        return compiled(asking.beginning(reading))
+
+
+class Results(stock.ElasticsearchBaseSearchResults):
+    """The engine's answer, or the database's while the engine is away."""
+
+    def _do_search(self):
+        return self._tried(lambda: list(super(Results, self)._do_search()), "_do_search")
+
+    def _do_count(self):
+        return self._tried(super()._do_count, "_do_count")
+
+    def facet(self, field_name):
+        """How many matches have each value of a filter field, the commonest first."""
+        return self._tried(lambda: super(Results, self).facet(field_name), "facet", field_name)
+
+    def _tried(self, ask: Callable[[], Any], name: str, *arguments: Any) -> Any:
+        indexing.flush()
+
+        def otherwise() -> Any:
+            return getattr(self._of_the_database(), name)(*arguments)
+
+        if self.query_compiler.has_free_order:
+            return otherwise()
+        try:
+            return breaker.tried(self.backend.errors, lambda: self._asked(ask), otherwise)
+        except FilterError:
+            # A lookup that the engine does not have.
+            return otherwise()
+
+    def _backend_do_search(self, body, *, index, scroll=None, **wanted):
+        names = {"from_": "from"}
+        body = body | {names.get(name, name): value for name, value in wanted.items()}
+        keeping = {"scroll": scroll} if scroll else {}
+        return self.backend.es.search(index=index, body=body, **keeping)
+
+    def _asked(self, ask: Callable[[], Any]) -> Any:
+        compiler = self.query_compiler
+        compiler.folded = False
+        answer = ask()
+        if not answer and compiler.may_fold:
+            compiler.folded = True
+            answer = ask()
+        return answer
+
+    def _of_the_database(self):
+        """The same question to the index that lies in the database."""
+        asked, backend = self.query_compiler, DatabaseBackend({})
+        compiler_class = backend.query_compiler_class
+        if isinstance(asked, AutocompleteCompiler):
+            compiler_class = backend.autocomplete_query_compiler_class
+        compiler = compiler_class(
+            asked.queryset,
+            asked.query,
+            fields=asked.fields,
+            order_by_relevance=asked.order_by_relevance,
+        )
+        results = backend.results_class(backend, compiler)
+        results.start, results.stop = self.start, self.stop
+        results._score_field = self._score_field
+        return results

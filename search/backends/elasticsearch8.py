@@ -1,0 +1,15 @@
+"""Wagtail's backend on Elasticsearch 8: see `search.backends.elastic`."""
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
+from elasticsearch.helpers import BulkIndexError
+from modelsearch.backends.elasticsearch8 import Elasticsearch8SearchBackend
+
+from search.backends.elastic import StreamBackend
+
+
+class SearchBackend(StreamBackend, Elasticsearch8SearchBackend):
+    """Speaks by elasticsearch-py 8, which both majors understand."""
+
+    client_type = Elasticsearch
+    errors = (ApiError, TransportError, BulkIndexError)

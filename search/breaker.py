@@ -1,0 +1,84 @@
+"""Leaves an engine alone for a while after it failed to answer."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+# Seconds for which the engine is left alone: the first time, and at most.
+FIRST, LONGEST = 5.0, 60.0
+
+
+class Breaker:
+    """Open after a failure: nobody asks until the pause is over, then one caller tries.
+
+    Each failed trial doubles the pause. One for each process; safe to use from many threads.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic):
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._pause = 0.0
+        self._until = 0.0
+        self._trying = False
+
+    @property
+    def is_closed(self) -> bool:
+        """True when the engine answered last time."""
+        return not self._pause
+
+    def allows(self) -> bool:
+        """Whether the caller may ask the engine; who may, must report how that went."""
+        with self._lock:
+            if not self._pause:
+                return True
+            if self._trying or self._clock() < self._until:
+                return False
+            self._trying = True
+            return True
+
+    def failed(self, error: BaseException) -> None:
+        """The engine did not answer."""
+        with self._lock:
+            if self._pause and not self._trying:
+                # Asked before it opened, by another thread.
+                return
+            self._trying = False
+            self._pause = min(self._pause * 2 or FIRST, LONGEST)
+            self._until = self._clock() + self._pause
+        logger.warning("The search engine is left alone for %.0f s: %r", self._pause, error)
+
+    def succeeded(self) -> None:
+        """The engine answered."""
+        with self._lock:
+            self._pause, self._trying = 0.0, False
+
+    def not_asked(self) -> None:
+        """The caller could not ask, for a reason that is not the engine's."""
+        with self._lock:
+            self._trying = False
+
+
+# The one of the engine that SEARCH_URL names.
+outside = Breaker()
+
+
+def tried(
+    errors: tuple[type[Exception], ...], ask: Callable[[], Any], otherwise: Callable[[], Any]
+) -> Any:
+    """What `ask` has of the engine; what `otherwise` has when it is away, which raises `errors`."""
+    if not outside.allows():
+        return otherwise()
+    try:
+        answer = ask()
+    except errors as error:
+        outside.failed(error)
+        return otherwise()
+    except BaseException:
+        outside.not_asked()
+        raise
+    outside.succeeded()
+    return answer

@@ -1,0 +1,125 @@
+"""How readily a person who meant one word types another, as costs in natural logarithms.
+
+The greater the cost, the more the neighbours have to speak for a change. What was typed with
+its marks is trusted most.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search import syllables
+
+_LETTERS = re.compile(r"([a-z])([6-9]*)")
+
+TYPED_KEYS = 1.0
+CUT = 1.2
+JOINED = 4.0
+MEANING = 2.0
+EDIT = 5.0
+NEAR_EDIT = 4.0
+# A slip that makes another word: one that is known, and one that only can be a syllable.
+KNOWN = 5.0
+POSSIBLE = 2.0
+# Marks typed on a word that has none.
+ADDED = 12.0
+# A form without marks that is rarer than its sisters is plain typing in the texts themselves.
+PLAIN_IN_TEXT = 2.5
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_ALPHABET = "abcdefghiklmnopqrstuvxy"
+
+
+@dataclass(frozen=True)
+class Hand:
+    """How the writer of one query types, told from the query itself."""
+
+    marks: bool
+    """With marks, so that a word without any is meant to have none."""
+    barred: bool
+    """With the letter đ."""
+
+    def cost(self, typed: str, meant: str, *, known: bool) -> float:
+        """Of typing the marks of one exact form and meaning those of another of like letters."""
+        if typed == meant:
+            return 0.0
+        if meant.isalpha():
+            return ADDED
+        dropped, wrong, bars = _differences(typed, meant)
+        bar = 5.0 if self.barred else 1.5
+        if wrong:
+            return (8.0 if known else 4.0) + 2.0 * (wrong - 1 + dropped) + bar * bars
+        if dropped and typed.isalpha():
+            return 3.5 if self.marks else 0.0
+        if dropped:
+            return (6.0 if known else 3.0) + bar * bars
+        return bar * bars if self.marks else 0.0
+
+
+@lru_cache(maxsize=32_768)
+def _differences(typed: str, meant: str) -> tuple[int, int, int]:
+    """Marks left out, marks that are others, and đ typed as d, between like letters."""
+    dropped = wrong = bars = 0
+    (letters, tone), (others, other_tone) = parts(typed), parts(meant)
+    for (letter, shape), (_, other) in zip(letters, others, strict=False):
+        if shape == other:
+            continue
+        if letter == "d" and other:
+            bars += 1
+        elif shape:
+            wrong += 1
+        else:
+            dropped += 1
+    if tone != other_tone:
+        if tone:
+            wrong += 1
+        else:
+            dropped += 1
+    return dropped, wrong, bars
+
+
+@lru_cache(maxsize=32_768)
+def parts(exact: str) -> tuple[list[tuple[str, str]], str]:
+    """The letters of an exact form with their shapes, and its tone: `d9ao3` -> d9 a o, 3."""
+    tone = exact[-1] if exact[-1:] in ("1", "2", "3", "4", "5") else ""
+    return _LETTERS.findall(exact[: len(exact) - len(tone)]), tone
+
+
+def _neighbours() -> dict[str, str]:
+    near = {}
+    for n, row in enumerate(_ROWS):
+        for place, key in enumerate(row):
+            around = row[max(0, place - 1) : place + 2]
+            for other in (_ROWS[n - 1] if n else "", _ROWS[n + 1] if n < len(_ROWS) - 1 else ""):
+                around += other[max(0, place - 1) : place + 2]
+            near[key] = around.replace(key, "")
+    return near
+
+
+NEAR = _neighbours()
+
+
+@lru_cache(maxsize=4_096)
+def slips(folded: str, *, any_word: bool) -> dict[str, float]:
+    """Folded forms one slip of the finger away, with its cost.
+
+    Only possible syllables, or any forms at all where no syllable was meant.
+    """
+    found: dict[str, float] = {}
+
+    def note(form: str, cost: float) -> None:
+        if (any_word or form in syllables.FOLDED) and form != folded:
+            found[form] = min(cost, found.get(form, cost))
+
+    for place in range(len(folded) + 1):
+        before, after = folded[:place], folded[place:]
+        if after:
+            note(before + after[1:], NEAR_EDIT if after[0] in before[-1:] else EDIT)
+        if len(after) > 1:
+            note(before + after[1] + after[0] + after[2:], NEAR_EDIT)
+        for key in _ALPHABET:
+            note(before + key + after, EDIT)
+            if after:
+                near = key in NEAR.get(after[0], "")
+                note(before + key + after[1:], NEAR_EDIT if near else EDIT)
+    return found

@@ -1,0 +1,50 @@
+"""`manage.py search_rebuild`: the whole index anew, while it serves."""
+
+from collections import Counter
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from search import engine, rebuilding
+
+
+class Command(BaseCommand):
+    help = gettext_lazy("Make the search index anew while it serves.")
+
+    def add_arguments(self, parser):
+        only = parser.add_mutually_exclusive_group()
+        only.add_argument("--engine-only", action="store_true")
+        only.add_argument("--database-only", action="store_true")
+
+    def handle(self, *args, engine_only: bool, database_only: bool, verbosity: int, **options):
+        self.verbosity = verbosity
+        if engine_only and engine.outside() is None:
+            raise CommandError(_("SEARCH_URL names no search engine."))
+        if not engine_only:
+            self.part(_("Index in the database"), rebuilding.database)
+        if not database_only and (backend := engine.outside()):
+            try:
+                self.part(_("Search engine"), rebuilding.outside)
+            except backend.errors as error:
+                raise CommandError(
+                    _("The search engine does not answer: %(error)s") % {"error": error}
+                ) from None
+
+    def part(self, title: str, rebuild) -> None:
+        """One of the two indexes, with a line for each model."""
+        done: Counter[str] = Counter()
+        live = self.verbosity and self.stdout.isatty()
+
+        def tell(model, more: int) -> None:
+            done[model._meta.label] += more
+            if live:
+                self.stdout.write(f"\r  {model._meta.label} {done[model._meta.label]}", ending="")
+
+        if self.verbosity:
+            self.stdout.write(title)
+        rebuild(tell)
+        if self.verbosity:
+            lead = "\r" if live else ""
+            for label, count in done.items():
+                self.stdout.write(f"{lead}  {label} {count}")

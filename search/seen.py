@@ -1,0 +1,28 @@
+"""Which words stand in what a search may see: asked of the database's own index."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from search.store import store
+from search.visibility import Visibility
+
+
+def words(exact: Iterable[str], visibility: Visibility) -> set[str]:
+    """Those of these exact forms that stand in at least one row that may be seen."""
+    wanted = sorted(exact)
+    if not wanted:
+        return set()
+    pages = visibility.pages().order_by().extra(where=["wagtailcore_page.id = r.page_id"])
+    visible, visible_params = pages.values("pk").query.sql_with_params()
+    parts, params = [], []
+    for word in wanted:
+        holding = store().holding(word)
+        parts.append(
+            f"SELECT %s WHERE EXISTS (SELECT 1 FROM ({holding.text}) m "  # noqa: S608
+            f"CROSS JOIN search_indexrow r WHERE r.id = m.row_id AND EXISTS ({visible}))"
+        )
+        params += [word, *holding.params, *visible_params]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), params)
+        return {word for (word,) in cursor.fetchall()}

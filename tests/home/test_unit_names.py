@@ -1,0 +1,34 @@
+"""Who types the old name of a unit finds what says the new one."""
+
+from datetime import date
+
+import pytest
+
+from campaign.organisation.models import Unit, UnitName
+from search import synonyms, vi
+
+pytestmark = pytest.mark.django_db
+
+OLD, NEW = "Sở Bưu chính Thử nghiệm", "Sở Công nghệ Thử nghiệm"
+
+
+@pytest.fixture
+def unit():
+    unit = Unit.objects.create(code="so-thu-nghiem")
+    UnitName.objects.create(unit=unit, name=OLD, valid_to=date(2025, 2, 28))
+    UnitName.objects.create(unit=unit, name=NEW, valid_from=date(2025, 3, 1))
+    return unit
+
+
+def meant_by(typed):
+    return [" ".join(other.words) for other in synonyms.meant_by(vi.read_query(typed))]
+
+
+def test_an_old_name_asks_for_the_present_one(unit):
+    assert NEW in meant_by("so buu chinh thu nghiem o dau")
+    assert OLD in meant_by(NEW)
+
+
+def test_a_unit_of_one_name_calls_up_nothing(unit):
+    UnitName.objects.filter(name=OLD).delete()
+    assert meant_by(NEW) == []
