@@ -16,10 +16,11 @@ class Hub(AppConfig):
         from campaign.work import jobs, readiness
         from cms import checks  # noqa: F401
         from cms.erasing import forget_in_search
-        from search import engine, health, mending
+        from search import engine, health, learning, mending
 
         readiness.register("search", health.problems)
         jobs.register(jobs.Job("mend_search", timedelta(minutes=5), mending.mend))
+        jobs.register(jobs.Job("forget_searches", timedelta(days=1), learning.forget))
         if engine.outside():
             # At each look of the worker, every five seconds.
             jobs.register(jobs.Job("send_search", timedelta(seconds=1), mending.send))

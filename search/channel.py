@@ -16,6 +16,8 @@ TYPED_KEYS = 1.0
 CUT = 1.2
 JOINED = 4.0
 MEANING = 2.0
+# Of each meaning that the editors put in front.
+LATER_MEANING = 2.5
 EDIT = 5.0
 NEAR_EDIT = 4.0
 # A slip that makes another word: one that is known, and one that only can be a syllable.
@@ -48,7 +50,7 @@ class Hand:
         dropped, wrong, bars = _differences(typed, meant)
         bar = 5.0 if self.barred else 1.5
         if wrong:
-            return (8.0 if known else 4.0) + 2.0 * (wrong - 1 + dropped) + bar * bars
+            return (8.0 if known else 5.0) + 2.0 * (wrong - 1 + dropped) + bar * bars
         if dropped and typed.isalpha():
             return 3.5 if self.marks else 0.0
         if dropped:
@@ -118,7 +120,8 @@ def slips(folded: str, *, any_word: bool) -> dict[str, float]:
         if len(after) > 1:
             note(before + after[1] + after[0] + after[2:], NEAR_EDIT)
         for key in _ALPHABET:
-            note(before + key + after, EDIT)
+            doubled = key in (before[-1:], after[:1])
+            note(before + key + after, NEAR_EDIT if doubled else EDIT)
             if after:
                 near = key in NEAR.get(after[0], "")
                 note(before + key + after[1:], NEAR_EDIT if near else EDIT)

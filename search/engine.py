@@ -52,7 +52,7 @@ def pages(expression: Expression, asked: Asked) -> Found:
 
 
 def answers() -> bool:
-    """Whether the engine outside is there and has its index; asks it within a second."""
+    """Whether the engine outside is there and has its index; asks it for a moment."""
     return state() == WELL
 
 
@@ -63,7 +63,7 @@ def state() -> str:
         return NONE
     try:
         index = backend.get_index_for_model(Page)
-        is_there = bool(backend.brisk.indices.exists_alias(name=index.name))
+        is_there = bool(backend.es.indices.exists_alias(name=index.name))
     except backend.errors as error:
         breaker.outside.failed(error)
         return AWAY

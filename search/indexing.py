@@ -69,7 +69,8 @@ def paused() -> Iterator[None]:
     finally:
         _paused.reset(token)
         if outermost:
-            flush()
+            with outbox.patience():
+                flush()
 
 
 def index_pages(pages: Iterable[Page]) -> int:

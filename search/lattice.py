@@ -6,6 +6,8 @@ as one or more syllables. Only what stands in the vocabulary is proposed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
 from search import channel, syllables, typing, vi, vocabulary
@@ -63,6 +65,7 @@ class Lattice(NamedTuple):
     size: int
 
 
+@lru_cache(maxsize=32_768)
 def folded(exact: str) -> str:
     """The exact form of a syllable without its marks."""
     return (
@@ -96,9 +99,9 @@ def built(reading: vi.Reading, meanings: Mapping[int, Iterable[tuple[str, ...]]]
     for span in spans:
         edges += _read(span, known, counts, hand)[:most]
     edges += [
-        Edge(bounds[n], bounds[n + 1], words, channel.MEANING, is_meaning=True)
+        Edge(bounds[n], bounds[n + 1], words, channel.MEANING + later, is_meaning=True)
         for n, given in meanings.items()
-        for words in given
+        for later, words in zip(count(step=channel.LATER_MEANING), given, strict=False)
     ]
     return Lattice(bounds, edges, counts, max(1, size))
 
@@ -123,7 +126,13 @@ def _is_raw(token: vi.Token) -> bool:
 
 def _is_free(n: int, surface: str, reading: vi.Reading) -> bool:
     """Whether the syllable may be read as something else: no number, no address."""
-    return n not in reading.held and surface[:1].isalpha()
+    if n in reading.held or not surface[:1].isalpha():
+        return False
+    return surface.isalpha() or not _has_digit(surface) or typing.decoded(surface) is not None
+
+
+def _has_digit(surface: str) -> bool:
+    return any(key.isdigit() for key in surface)
 
 
 def _keys(surface: str) -> dict[str, float]:
@@ -190,7 +199,7 @@ def _add_slips(span: Span, reading: vi.Reading, known: dict) -> None:
     """Forms one slip away, dearer where what was typed is a word already."""
     token = reading.syllables[span.whole]
     form = token.folded
-    if len(form) < SHORTEST_SLIP or not form.isalpha():
+    if len(form) < SHORTEST_SLIP or not form.isalpha() or _is_of_a_number(span.whole, reading):
         return
     there = known.get(form, {})
     seen = there.get(token.exact, 0) if token.marked else sum(there.values())
@@ -205,6 +214,13 @@ def _add_slips(span: Span, reading: vi.Reading, known: dict) -> None:
     span.slips = {
         other: cost + extra for other, cost in channel.slips(form, any_word=any_word).items()
     }
+
+
+def _is_of_a_number(n: int, reading: vi.Reading) -> bool:
+    """Letters that cannot be spoken, near digits: of the number of a document."""
+    near = reading.syllables[max(0, n - 2) : n + 3]
+    silent = set(reading.syllables[n].folded).isdisjoint("aeiouy")
+    return silent and any(token.exact.isdigit() for token in near)
 
 
 def _hand(reading: vi.Reading, counts: dict[str, int]) -> channel.Hand:
@@ -224,7 +240,7 @@ def _read(span: Span, known: dict, counts: dict[str, int], hand: channel.Hand) -
     """The edges of a span, likeliest first by count and cost alone."""
     found: dict[str, float] = {}
     for typed, cost in span.typed.items():
-        is_known = counts.get(typed, 0) > 0 or syllables.is_possible(typed)
+        is_known = counts.get(typed, 0) > 0
         for exact in known.get(folded(typed), ()):
             price = cost + span.cost + hand.cost(typed, exact, known=is_known)
             found[exact] = min(price, found.get(exact, price))

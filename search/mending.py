@@ -35,8 +35,9 @@ def send() -> str:
     """Tell the engine outside the database what it does not know yet; a short report."""
     if not engine.answers():
         return ""
-    count = sum(
-        indexing.write(model, [model._meta.pk.to_python(key) for key in keys])
-        for model, keys in outbox.batches()
-    )
+    with outbox.patience():
+        count = sum(
+            indexing.write(model, [model._meta.pk.to_python(key) for key in keys])
+            for model, keys in outbox.batches()
+        )
     return _("%(count)d changes sent to the search engine.") % {"count": count} if count else ""

@@ -23,8 +23,7 @@ class Named(NamedTuple):
 def pages(expression: Expression, visibility: Visibility, *, most: int) -> list[Named]:
     """At most so many public pages that match, weightier and shorter titles first."""
     matched = store().matched(expression)
-    visible = visibility.pages().order_by().extra(where=["wagtailcore_page.id = r.page_id"])
-    seen, seen_params = visible.values("pk").query.sql_with_params()
+    seen = visibility.of_row
     with connection.cursor() as cursor:
         # The points are not asked for, so that no database reckons them.
         cursor.execute(
@@ -32,8 +31,8 @@ def pages(expression: Expression, visibility: Visibility, *, most: int) -> list[
             "SELECT r.page_id, r.title, r.kind, r.rank, "
             "(r.rank <= 0 OR coalesce(r.valid_until < %s, FALSE)) AS is_past "
             "FROM matched m CROSS JOIN search_indexrow r "
-            f"WHERE r.id = m.id AND EXISTS ({seen}) "
+            f"WHERE r.id = m.id AND {seen.text} "
             "ORDER BY is_past, r.rank DESC, length(r.title), r.page_id LIMIT %s",
-            [*matched.params, timezone.localdate(), *seen_params, most],
+            [*matched.params, timezone.localdate(), *seen.params, most],
         )
         return [Named(*row) for row in cursor.fetchall()]

@@ -5,12 +5,15 @@ neither a crash nor an outage loses one.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
+from modelsearch.index import get_indexed_models
 
 from search import stamp
 from search.models import PendingChange
@@ -25,12 +28,31 @@ PULSE = timedelta(minutes=5)
 _REBUILD = "*"
 
 
+# True while nobody waits for the engine to take what it is told.
+_patient: ContextVar[bool] = ContextVar("search_patient", default=False)
+
+
 class Untold(Exception):
     """The engine has not taken the objects with these keys."""
 
     def __init__(self, keys: Iterable[str]):
         super().__init__()
         self.keys = set(keys)
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """In this block the engine may take its time: nobody waits for it."""
+    token = _patient.set(True)
+    try:
+        yield
+    finally:
+        _patient.reset(token)
+
+
+def is_patient() -> bool:
+    """Whether nobody waits."""
+    return _patient.get()
 
 
 def note(model: type[models.Model], keys: Iterable[Any]) -> None:
@@ -65,6 +87,10 @@ def batches() -> Iterator[tuple[type[models.Model], list[str]]]:
         objects.setdefault(label, {})[key] = None
     for label, keys in objects.items():
         listed = list(keys)
+        if label not in _labels():
+            # Of a model that an upgrade has removed.
+            _changes().filter(model=label).delete()
+            continue
         for start in range(0, len(listed), BATCH):
             yield apps.get_model(label), listed[start : start + BATCH]
 
@@ -103,3 +129,7 @@ def _rebuilding() -> bool:
 
 def _changes() -> models.QuerySet[PendingChange]:
     return PendingChange.objects.exclude(model=_REBUILD)
+
+
+def _labels() -> set[str]:
+    return {model._meta.label_lower for model in get_indexed_models()}

@@ -17,8 +17,7 @@ from dataclasses import astuple
 from django.db import connection
 
 from search.bm25 import AUTOCOMPLETE, HELD, IN_BODY, IN_TITLE, STREAMS, matched
-from search.expression import BODY, TITLE
-from search.expression import EXACT
+from search.expression import BODY, EXACT, TITLE
 from search.sql import Sql
 from search.streams import COLUMNS, Streams
 

@@ -62,8 +62,7 @@ def _found(expression: Expression, asked: Asked) -> Sql:
     """Two common table expressions: what matches, and of that what may be seen."""
     matched = store().matched(expression)
     weight = _weight()
-    visible = asked.visibility.pages().order_by().extra(where=["wagtailcore_page.id = r.page_id"])
-    seen, seen_params = visible.values("pk").query.sql_with_params()
+    seen = asked.visibility.of_row
     chosen = [_chosen(name, values) for name, values in asked.chosen.items()]
     columns = "".join(f", {one.text} AS ok_{n}" for n, one in enumerate(chosen))
     return Sql(
@@ -71,13 +70,13 @@ def _found(expression: Expression, asked: Asked) -> Sql:
         f"SELECT r.id, r.page_id, r.date, m.points * {weight.text} AS score, "
         f"(r.rank <= 0 OR coalesce(r.valid_until < %s, FALSE)) AS lapsed{columns} "
         "FROM matched m CROSS JOIN search_indexrow r "
-        f"WHERE r.id = m.id AND EXISTS ({seen}))",
+        f"WHERE r.id = m.id AND {seen.text})",
         [
             *matched.params,
             *weight.params,
             asked.today,
             *(value for one in chosen for value in one.params),
-            *seen_params,
+            *seen.params,
         ],
     )
 

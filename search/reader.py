@@ -8,6 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.conf import settings
@@ -133,7 +134,7 @@ def _neighbours(edges: list[Edge]) -> set[str]:
         forms = [lattice.folded(word) for word in edge.words]
         starts.setdefault(edge.start, set()).add(forms[0])
         ends.setdefault(edge.end, set()).add(forms[-1])
-        found.update(f"{one} {other}" for one, other in zip(forms, forms[1:], strict=False))
+        found.update(f"{one} {other}" for one, other in pairwise(forms))
     for place, before in ends.items():
         found.update(f"{one} {other}" for one in before for other in starts.get(place, ()))
     return found

@@ -13,16 +13,15 @@ def words(exact: Iterable[str], visibility: Visibility) -> set[str]:
     wanted = sorted(exact)
     if not wanted:
         return set()
-    pages = visibility.pages().order_by().extra(where=["wagtailcore_page.id = r.page_id"])
-    visible, visible_params = pages.values("pk").query.sql_with_params()
+    visible = visibility.of_row
     parts, params = [], []
     for word in wanted:
         holding = store().holding(word)
         parts.append(
             f"SELECT %s WHERE EXISTS (SELECT 1 FROM ({holding.text}) m "  # noqa: S608
-            f"CROSS JOIN search_indexrow r WHERE r.id = m.row_id AND EXISTS ({visible}))"
+            f"CROSS JOIN search_indexrow r WHERE r.id = m.row_id AND {visible.text})"
         )
-        params += [word, *holding.params, *visible_params]
+        params += [word, *holding.params, *visible.params]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         return {word for (word,) in cursor.fetchall()}

@@ -5,9 +5,12 @@ date.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Locale, Page, PageViewRestriction, Site
+
+from search.sql import Sql
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Visibility:
     site: Site | None = None
     locale: Locale | None = None
 
-    @property
+    @cached_property
     def roots(self) -> list[str] | None:
         """Paths of the site's front page in each language; None for every site."""
         if self.site is None:
@@ -28,7 +31,7 @@ class Visibility:
         roots = self.site.root_page.get_translations(inclusive=True)
         return list(roots.order_by("path").values_list("path", flat=True))
 
-    @property
+    @cached_property
     def restricted(self) -> list[str]:
         """Paths of the pages that are closed to the public, with all below them."""
         restrictions = PageViewRestriction.objects.order_by("page__path")
@@ -48,3 +51,26 @@ class Visibility:
                 below |= Q(path__startswith=path)
             found = found.filter(below)
         return found if self.locale is None else found.filter(locale=self.locale)
+
+    @cached_property
+    def of_row(self) -> Sql:
+        """The condition that the page of an index row `r` may be shown.
+
+        It says what `pages()` says; written by hand, since building a queryset costs more than
+        asking the database.
+        """
+        where, params = ["p.id = r.page_id", "p.live"], []
+        for path in self.restricted:
+            where.append("substr(p.path, 1, %s) <> %s")
+            params += [len(path), path]
+        if self.roots is None:
+            where.append("p.depth > 1 AND p.alias_of_id IS NULL")
+        else:
+            below = " OR ".join("substr(p.path, 1, %s) = %s" for _ in self.roots)
+            where.append(f"({below or 'FALSE'})")
+            params += [value for path in self.roots for value in (len(path), path)]
+        if self.locale is not None:
+            where.append("p.locale_id = %s")
+            params.append(self.locale.pk)
+        joined = " AND ".join(where)
+        return Sql(f"EXISTS (SELECT 1 FROM wagtailcore_page p WHERE {joined})", params)  # noqa: S608

@@ -15,8 +15,9 @@ _PHONE = re.compile(
 )
 _HOTLINE = re.compile(r"(?<!\w)1[89]00(?:[ .]?[0-9]){4,6}(?![0-9])")
 _DOT = r"(?: ?[\[({] ?(?:\.|dot|chấm) ?[\])}] ?| \. |\.)"
+_NAME = "[a-z0-9-]{1,63}"
 _ADDRESS = re.compile(
-    rf"(?<![\w@.-])(?:h[tx]{{2}}ps?: ?/ ?/ ?)?([a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,8}})(?![\w@])"
+    rf"(?<![\w@.-])(?:h[tx]{{2}}ps?: ?/ ?/ ?)?({_NAME}(?:{_DOT}{_NAME}){{1,8}})(?![\w@])"
 )
 _BETWEEN = re.compile(_DOT)
 _NOT_DIGIT = re.compile(r"[^0-9]+")

@@ -1,6 +1,5 @@
 """The variables that the environment gives; each is described in docs/settings.md."""
 
-import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,8 +18,6 @@ REQUIRED_IN_PRODUCTION = (
     "EMAIL_FROM",
     "DATA_DIR",
 )
-
-SEARCH_ENGINES = ("opensearch2", "opensearch3", "elasticsearch8", "elasticsearch9")
 
 
 def text(name: str, default: str = "") -> str:
@@ -62,32 +59,6 @@ def parsed(name: str, given: str, read) -> dict:
     if not (found.get("ENGINE") or found.get("BACKEND") or found.get("EMAIL_BACKEND")):
         raise SystemExit(f"{name}: không đọc được địa chỉ. Xem docs/settings.md.")
     return found
-
-
-def search_engine(name: str, given: str) -> dict:
-    """Wagtail's settings of the engine in ENGINE[+https]://[USER:PASSWORD@]HOST[:9200][/PREFIX].
-
-    SystemExit with one sentence for anything else.
-    """
-    try:
-        parts = urlsplit(given)
-        port = parts.port or 9200
-    except ValueError:
-        parts, port = urlsplit(""), 0
-    engine, _, transport = parts.scheme.partition("+")
-    prefix = parts.path.strip("/") or "hub"
-    known = engine in SEARCH_ENGINES and transport in ("", "http", "https")
-    if not (known and parts.hostname and re.fullmatch(r"[a-z0-9_-]{1,40}", prefix)):
-        raise SystemExit(
-            f"{name}: phải có dạng MAY_TIM://DIA_CHI:9200, MAY_TIM là một trong "
-            f"{', '.join(SEARCH_ENGINES)}. Xem docs/settings.md."
-        )
-    place = parts.netloc if parts.port else f"{parts.netloc}:{port}"
-    return {
-        "BACKEND": f"search.backends.{engine}",
-        "URLS": [f"{transport or 'http'}://{place}"],
-        "INDEX_PREFIX": f"{prefix}_",
-    }
 
 
 def missing() -> list[str]:

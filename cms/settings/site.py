@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.mode import BASE_DIR
 from cms.settings import environment as given
+from cms.settings.engines import search_engine
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -52,8 +53,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 
 if given.SEARCH_URL:
-    engine = given.search_engine("SEARCH_URL", given.SEARCH_URL)
-    WAGTAILSEARCH_BACKENDS = {"default": engine}
+    WAGTAILSEARCH_BACKENDS = {"default": search_engine("SEARCH_URL", given.SEARCH_URL)}
 elif given.DATABASE_URL.startswith(("sqlite", "spatialite")):
     WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.sqlite"}}
 else:

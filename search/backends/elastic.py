@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from search import vi
-from search.backends.elastic_documents import Mapping
+from search.backends.elastic_documents import Mapping, similarities
 from search.backends.elastic_index import Index, Rebuilder
 from search.backends.elastic_query import AutocompleteCompiler, Compiler, Results
 
@@ -32,10 +32,21 @@ class StreamBackend:
     results_class = Results
     atomic_rebuilder_class = basic_rebuilder_class = Rebuilder
     client_type: type
-    settings = {"settings": {"index": {"number_of_shards": 1, "auto_expand_replicas": "0-1"}}}
+    similarity = "BM25"
     errors: tuple[type[Exception], ...] = ()
 
     def __init__(self, params):
+        self.settings = {
+            "settings": {
+                "index": {
+                    "number_of_shards": 1,
+                    "auto_expand_replicas": "0-1",
+                    "similarity": similarities(self.similarity),
+                }
+            },
+            # Nothing is guessed from documents; `add_model` says what they hold.
+            "mappings": {"dynamic": False},
+        }
         self.name_prefix = params.get("INDEX_PREFIX", "")
         versions = f"{vi.VERSION}_{LAYOUT}_"
         super().__init__(params | {"INDEX_PREFIX": self.name_prefix + versions})

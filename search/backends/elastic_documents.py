@@ -8,10 +8,13 @@ from modelsearch.backends import elasticsearchbase as stock
 from modelsearch.index import FilterField, RelatedFields
 from wagtail.models import Page
 
-from search import rows
+from search import bm25
 from search.backends import elastic_pages
-from search.streams import COLUMNS
+from search.backends.json_query import LIMITS
+from search.extract import extract
+from search.streams import COLUMNS, WEIGHTS, Streams
 
+STREAMS = tuple(LIMITS)
 # Longer values cannot be filtered by.
 LONGEST_KEYWORD = 8_000
 
@@ -27,6 +30,27 @@ def _filters(fields: Iterable[Any]) -> Iterator[FilterField | RelatedFields]:
                 yield RelatedFields(field.field_name, kept)
 
 
+def _text(similarity: str) -> dict[str, Any]:
+    return {"type": "text", "analyzer": "whitespace", "similarity": similarity}
+
+
+def _both(streams: Streams, stream: str) -> str:
+    """Title and body in one text, the title as often as it weighs more than the body."""
+    times = round(WEIGHTS[f"title_{stream}"] / WEIGHTS[f"body_{stream}"])
+    return " ".join([streams.of("title", stream)] * times + [streams.of("body", stream)])
+
+
+def similarities(name: str) -> dict[str, Any]:
+    """BM25 as the databases count it: a word of the body counts by the weight of its stream.
+
+    A weight within a score that grows towards a limit is the same as a limit further away.
+    `name` is what the engine calls BM25 with its old factor, the limit and one.
+    """
+    return {"of_one": {"type": name, "k1": bm25.K1, "b": bm25.B}} | {
+        f"of_{stream}": {"type": name, "k1": LIMITS[stream], "b": bm25.B} for stream in STREAMS
+    }
+
+
 class Mapping(stock.ElasticsearchBaseMapping):
     """Documents made of the streams, the filter fields, and what is known of a page."""
 
@@ -37,7 +61,6 @@ class Mapping(stock.ElasticsearchBaseMapping):
         return name, mapping
 
     def get_mapping(self):
-        text = {"type": "text", "analyzer": "whitespace"}
         filters = _filters(self.model.get_search_fields())
         return {
             "dynamic": False,
@@ -45,17 +68,20 @@ class Mapping(stock.ElasticsearchBaseMapping):
                 "pk": {"type": "keyword", "store": True},
                 "_django_content_type": {"type": "keyword"},
                 "page": {"properties": elastic_pages.PROPERTIES},
-                **dict.fromkeys(COLUMNS, text),
+                **dict.fromkeys(COLUMNS, _text("of_one")),
+                **{f"both_{stream}": _text(f"of_{stream}") for stream in STREAMS},
                 **dict(self.get_field_mapping(field) for field in filters),
             },
         }
 
     def get_document(self, obj):
         document = {"pk": str(obj.pk), "_django_content_type": self.get_all_content_types()}
-        document |= asdict(rows.streams_of(obj))
+        told = extract(obj)
+        document |= asdict(told.streams)
+        document |= {f"both_{stream}": _both(told.streams, stream) for stream in STREAMS}
         for field in _filters(self.model.get_search_fields()):
             name, value, _ = self._get_document_field_data(field, obj)
             document[name] = value
         if isinstance(obj, Page):
-            document["page"] = elastic_pages.document(obj)
+            document["page"] = elastic_pages.document(told)
         return document

@@ -1,9 +1,13 @@
 """Writing to the engine, beside the rows of the database."""
 
+import logging
+
 from modelsearch.backends import elasticsearchbase as stock
 
 from search import breaker, indexing, outbox, rows
 from search.backends.json_query import Json
+
+logger = logging.getLogger(__name__)
 
 
 class Index(stock.ElasticsearchBaseIndex):
@@ -78,7 +82,7 @@ class Index(stock.ElasticsearchBaseIndex):
     def _told(self, actions: list[Json]) -> set[str]:
         """Tell the engine at once; the keys that it refuses."""
         _, errors = self.backend.bulk(
-            self.backend.brisk,
+            self.es if outbox.is_patient() else self.backend.brisk,
             actions,
             index=self.name,
             refresh=True,
@@ -87,11 +91,14 @@ class Index(stock.ElasticsearchBaseIndex):
             raise_on_error=False,
         )
         outcomes = [outcome for error in errors for outcome in error.items()]
-        return {
-            said["_id"]
+        refused = {
+            said["_id"]: said.get("error")
             for action, said in outcomes
             if not (action == "delete" and said.get("result") == "not_found")
         }
+        if refused:
+            logger.error("%s refuses %d documents: %s", self.name, len(refused), refused)
+        return set(refused)
 
     def reset(self):
         """Begin anew with an empty index."""
@@ -106,6 +113,7 @@ class Rebuilder(stock.ElasticsearchAtomicIndexRebuilder):
     def start(self):
         self.index.fills = self.alias.name
         outbox.hold(self.alias.name)
+        rows.remove_stale()
         return super().start()
 
     def finish(self):

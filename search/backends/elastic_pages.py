@@ -12,10 +12,9 @@ from wagtail.models import Page
 from search import outbox
 from search.asked import DATE, FACETS, Asked, Found, Place
 from search.backends.json_query import Json, compiled
-from search.contract import describe
 from search.expression import Expression
+from search.extract import Extract
 from search.ranking import WITHDRAWN
-from search.rows import facet_values
 from search.visibility import Visibility
 
 # The engines refuse to look further down a list.
@@ -44,9 +43,9 @@ class Behind(Exception):
     """So much has still to be told to the engine that the database answers better."""
 
 
-def document(page: Page) -> dict[str, Any]:
+def document(told: Extract) -> dict[str, Any]:
     """The part of a document that pages alone have, below the key `page`."""
-    about = describe(page)
+    page, about = told.instance, told.about
     above = _above(page)
     return {
         "id": page.pk,
@@ -60,7 +59,7 @@ def document(page: Page) -> dict[str, Any]:
         "rank": max(about.rank, WITHDRAWN),
         "withdrawn": about.rank <= 0,
         "kind": about.kind,
-        "facets": [f"{name}:{value}" for name, value in facet_values(about)],
+        "facets": [f"{name}:{value}" for name, value in told.facets],
     }
 
 

@@ -51,17 +51,19 @@ class Compiler(stock.ElasticsearchBaseSearchQueryCompiler):
     def _json(self, query: SearchQuery) -> Json:
         match query:
             case MatchAll():
-                return {"match_all": {}}
-            case And():
-                return must(self._json(part) for part in query.subqueries)
-            case Or():
-                return should(self._json(part) for part in query.subqueries)
+                found = {"match_all": {}}
+            case And() if query.subqueries:
+                found = must(self._json(part) for part in query.subqueries)
+            case Or() if query.subqueries:
+                found = should(self._json(part) for part in query.subqueries)
             case Not():
-                return {"bool": {"must_not": [self._json(query.subquery)]}}
+                found = {"bool": {"must_not": [self._json(query.subquery)]}}
             case Boost():
                 # Not heard, as on the other engines.
-                return self._json(query.subquery)
-        return compiled(asking.asked(query, self.scope))
+                found = self._json(query.subquery)
+            case _:
+                found = compiled(asking.asked(query, self.scope))
+        return found
 
 
 class AutocompleteCompiler(Compiler):
@@ -86,14 +88,14 @@ class Results(stock.ElasticsearchBaseSearchResults):
         return self._tried(super()._do_count, "_do_count")
 
     def facet(self, field_name):
-        """How many matches have each value of a filter field, the commonest first."""
-        return self._tried(lambda: super(Results, self).facet(field_name), "facet", field_name)
+        """How many matches have each value of a filter field: counted by the database."""
+        return self._of_the_database().facet(field_name)
 
-    def _tried(self, ask: Callable[[], Any], name: str, *arguments: Any) -> Any:
+    def _tried(self, ask: Callable[[], Any], name: str) -> Any:
         indexing.flush()
 
         def otherwise() -> Any:
-            return getattr(self._of_the_database(), name)(*arguments)
+            return getattr(self._of_the_database(), name)()
 
         if self.query_compiler.has_free_order:
             return otherwise()

@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from search import bm25
 from search.expression import (
+    BIGRAMS,
+    EXACT,
+    FOLDED,
     AllOf,
     AnyOf,
     Beginning,
@@ -17,6 +21,13 @@ from search.expression import (
 from search.streams import WEIGHTS
 
 Json = dict[str, Any]
+
+# How often a word of a stream must occur to count half of what it can count.
+LIMITS = {stream: bm25.K1 / WEIGHTS[f"body_{stream}"] for stream in (EXACT, BIGRAMS, FOLDED)}
+# The engines multiply by the limit and one.
+_BOOSTS = WEIGHTS | {
+    f"both_{stream}": (bm25.K1 + 1) / (limit + 1) for stream, limit in LIMITS.items()
+}
 
 
 def compiled(expression: Expression | None) -> Json:
@@ -36,9 +47,9 @@ def compiled(expression: Expression | None) -> Json:
 def _compiled_leaf(leaf: Leaf) -> Json:
     match leaf:
         case AnyOf(stream, terms, scope):
-            return should(_term(f"{part}_{stream}", term) for part in scope for term in terms)
+            return should(_term(_column(stream, scope), term) for term in terms)
         case AllOf(stream, terms, scope):
-            return must(should(_term(f"{part}_{stream}", term) for part in scope) for term in terms)
+            return must(_term(_column(stream, scope), term) for term in terms)
         case Sequence(stream, terms, scope):
             return should(_phrase(f"{part}_{stream}", terms) for part in scope)
         case Beginning(finished, last):
@@ -56,8 +67,13 @@ def should(parts: Iterable[Json]) -> Json:
     return {"bool": {"should": list(parts), "minimum_should_match": 1}}
 
 
+def _column(stream: str, scope: tuple[str, ...]) -> str:
+    """Title and body are also one text, in which they weigh as in the databases."""
+    return f"{scope[0]}_{stream}" if len(scope) == 1 else f"both_{stream}"
+
+
 def _leaf(sort: str, column: str, key: str, text: str) -> Json:
-    return {sort: {column: {key: text, "boost": WEIGHTS[column]}}}
+    return {sort: {column: {key: text, "boost": _BOOSTS[column]}}}
 
 
 def _term(column: str, term: str) -> Json:

@@ -11,4 +11,6 @@ class SearchBackend(StreamBackend, OpenSearch3SearchBackend):
     """Speaks by opensearch-py."""
 
     client_type = OpenSearch
+    # Its own BM25 has dropped the factor that all the others have.
+    similarity = "LegacyBM25"
     errors = (OpenSearchException,)

@@ -6,7 +6,7 @@ import time
 import pytest
 from wagtail.models import Page
 
-from cms.settings.environment import search_engine
+from cms.settings.engines import search_engine
 from search import breaker, engine, mending, outbox, ranking, rebuilding
 from search.query import pages
 from tests.engines.node import ENGINES, node

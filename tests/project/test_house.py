@@ -57,7 +57,7 @@ def test_the_top_level_is_the_one_of_the_architecture():
     tops = {path.split("/")[0] for path in tracked if not path.startswith(".")}
     assert tops <= {
         *("manage.py", "README.md", "Makefile", "pyproject.toml", "CHANGELOG.md", "LICENSE.md"),
-        *("requirements.txt", "requirements-dev.txt"),
+        *("requirements.txt", "requirements-dev.txt", "requirements-search.txt"),
         *("cms", "home", "campaign", "search", "templates", "tests", "docs", "docker"),
     }
 
@@ -73,7 +73,7 @@ def test_no_code_names_a_city(name):
 
 
 def test_requirements_are_pinned_by_hash_and_name_no_host():
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-search.txt"):
         text = (ROOT / name).read_text()
         pinned = re.findall(r"^[a-zA-Z0-9_.\[\],-]+==\S+", text, re.M)
         assert len(pinned) > 40

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.settings.environment import SEARCH_ENGINES, search_engine
+from cms.settings.engines import SEARCH_ENGINES, search_engine
 
 
 @pytest.mark.parametrize("engine", SEARCH_ENGINES)

@@ -206,7 +206,7 @@ def test_a_search_takes_few_queries(home, django_assert_max_num_queries):
         build.page(f"Lừa đảo số {n}")
     site = Site.objects.get(is_default_site=True)
     pages("lừa đảo", site=site, locale=home.locale)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         pages("lừa đảo", site=site, locale=home.locale)
 
 

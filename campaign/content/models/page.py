@@ -238,6 +238,10 @@ class ContentPage(DirectRoute, Addressed, Approvable):
         return self.summary or self.search_description or shorten(self.search_body, limit=220)
 
     # What search knows of a page: `search/contract.py`.
+    @classmethod
+    def get_indexed_objects(cls):
+        return super().get_indexed_objects().prefetch_related("audiences")
+
     @property
     def search_code(self) -> str | None:
         return None

@@ -113,6 +113,8 @@ def mend(world, page, actor):
 MENDING = (
     "set_url_paths",
     "update_index",
+    "search_rebuild",
+    "search_status",
     "rebuild_references_index",
     "create_log_entries_from_revisions",
     "deduplicate_tags",

@@ -1,0 +1,177 @@
+"""What a query is read as: and never by words that this search may not see."""
+
+import time
+import unicodedata
+
+import pytest
+from django.test import TestCase
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from search import indexing
+from search.models import SynonymGroup
+from search.query import pages
+from tests.search import build
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """Giả danh công an gọi điện lừa đảo người dân. Kẻ lừa đảo
+yêu cầu chuyển khoản vào tài khoản lạ.
+Việc nhẹ lương cao là chiêu trò lừa đảo. Bị lừa chuyển khoản vào tài khoản lạ thì báo công an.
+Không đọc mã xác thực cho người lạ, không bấm vào đường dẫn lạ trong tin nhắn.
+Nghị định về bảo vệ dữ liệu cá nhân. Người dân cần cảnh giác với cuộc gọi của người lạ."""
+
+
+@pytest.fixture(autouse=True)
+def known():
+    """Some public text to read by."""
+    return build.page("Cảnh báo lừa đảo", search_body=TEXT)
+
+
+def read(query, **options):
+    return pages(query, **options).reading
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lua dao", "lừa đảo"),
+        ("viec nhe luong cao", "việc nhẹ lương cao"),
+        ("luwaf ddaor", "lừa đảo"),
+        ("lu7a2 d9ao3", "lừa đảo"),
+        ("lừa đão", "lừa đảo"),
+        ("lừa dảo", "lừa đảo"),
+        ("lừa đảoo", "lừa đảo"),
+        ("chuyeenr khoanr vaof taif khoanr", "chuyển khoản vào tài khoản"),
+        ("luadao", "lừa đảo"),
+        ("congan", "công an"),
+        ("lừađảo", "lừa đảo"),
+        ("l ừa đảo", "lừa đảo"),
+        ("ng ười lạ", "người lạ"),
+        ("nghi dinh 13", "nghị định 13"),
+    ],
+)
+def test_read_as_it_was_meant(typed, meant):
+    assert read(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "lừa đảo",
+        "LỪA ĐẢO",
+        unicodedata.normalize("NFD", "chuyển khoản"),
+        "công an",
+        "Giả danh công an",
+        "06/QĐ-TTg",
+        "99/qd-ttg",
+        "0912.345.678",
+        "facebook",
+        "con mèo",
+        "?!",
+        "",
+    ],
+)
+def test_what_is_right_stays_as_it_was_typed(typed):
+    assert read(typed) == ""
+
+
+def test_what_is_kept_is_shown_as_it_was_typed():
+    assert read("luwaf ddaor OTP 06") == "lừa đảo OTP 06"
+
+
+def test_plain_typing_finds_the_same_in_the_same_order(known):
+    for n, title in enumerate(["Công an phường", "Lừa đảo chuyển khoản", "Dao và kéo"]):
+        build.page(title, search_body=TEXT[: n * 40])
+    for query in ("lừa đảo chuyển khoản", "giả danh công an", "tài khoản lạ"):
+        ways = [query, query.upper(), unicodedata.normalize("NFD", query), plain(query)]
+        first, *others = [[hit.id for hit in pages(way).hits] for way in ways]
+        assert first
+        assert others == [first] * 3
+
+
+def plain(text):
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    return "".join(mark for mark in bare if not unicodedata.combining(mark))
+
+
+def test_as_typed_reads_nothing():
+    assert read("lua dao", as_typed=True) == ""
+
+
+def test_another_language_is_not_read():
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    assert read("lua dao", locale=english) == ""
+    assert read("lua dao", locale=Locale.objects.get(language_code="vi")) == "lừa đảo"
+
+
+class TestAbbreviations:
+    @pytest.fixture(autouse=True)
+    def groups(self):
+        SynonymGroup.objects.create(terms="ck\nchuyển khoản\nchứng khoán", is_ambiguous=True)
+
+    def test_a_neighbour_tells_what_is_meant(self):
+        assert read("bi lua ck vao tai khoan la") == "bị lừa chuyển khoản vào tài khoản lạ"
+
+    def test_the_first_meaning_goes_before_the_others(self):
+        build.page("Lừa chồng vào", search_body="chồng vào nhà")
+        SynonymGroup.objects.update(terms="ck\nchuyển khoản\nchồng")
+        assert read("bi lua ck vao tai khoan la") == "bị lừa chuyển khoản vào tài khoản lạ"
+
+    def test_alone_it_stays(self):
+        assert read("ck") == ""
+        assert read("ck 123") == ""
+
+
+class TestSecrets:
+    """A word that only stands where a reader may not look is neither sought nor shown."""
+
+    @pytest.fixture
+    def secret(self):
+        made = build.page("Xoong chảo", search_body="xoong chảo xoong chảo")
+        indexing.flush()
+        assert read("xoong chao") == "xoong chảo"
+        return made
+
+    def test_of_a_page_closed_behind_our_back(self, secret):
+        PageViewRestriction.objects.bulk_create(
+            [PageViewRestriction(page=secret, restriction_type="login")]
+        )
+        assert "xoong" not in read("xoong chao")
+        assert "chảo" not in read("xoong chao")
+
+    def test_of_a_page_taken_offline_behind_our_back(self, secret):
+        Page.objects.filter(pk=secret.pk).update(live=False)
+        assert read("xoong chao") == ""
+
+    def test_of_a_page_that_is_deleted(self, secret):
+        secret.delete()
+        assert read("xoong chao") == ""
+
+    def test_of_another_site(self, secret, known):
+        root = Page.get_first_root_node().add_child(instance=Page(title="Khác", slug="khac"))
+        build.page("Nồi niêu", parent=root, search_body="nồi niêu")
+        site = build.plain_site("khac.example", root)
+        assert read("xoong chao", site=site) == ""
+        assert read("noi nieu", site=site) == "nồi niêu"
+
+    def test_of_a_draft(self, secret):
+        secret.title = "Ấm chén"
+        secret.save_revision()
+        assert read("am chen") == ""
+
+    def test_a_closed_page_is_closed_at_once(self, secret):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            PageViewRestriction.objects.create(page=secret, restriction_type="login")
+        assert read("xoong chao") == ""
+
+
+def test_any_query_is_read_quickly(hostile):
+    start = time.perf_counter()
+    pages(hostile)
+    assert time.perf_counter() - start < 1
+
+
+def test_few_queries_are_asked(django_assert_max_num_queries):
+    read("lua dao")
+    with django_assert_max_num_queries(13):
+        read("bi lua ck vao stk la")
