@@ -17,7 +17,9 @@ CUT = 1.2
 JOINED = 4.0
 MEANING = 2.0
 # Of each meaning that the editors put in front.
-LATER_MEANING = 2.5
+LATER_MEANING = 4.0
+# Of leaving an abbreviation that nobody can speak as it is.
+ABBREVIATED = 4.0
 EDIT = 5.0
 NEAR_EDIT = 4.0
 # A slip that makes another word: one that is known, and one that only can be a syllable.

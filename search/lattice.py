@@ -4,10 +4,9 @@ A place is a number of letters from the beginning; an edge reads the letters bet
 as one or more syllables. Only what stands in the vocabulary is proposed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import count
 from typing import NamedTuple
 
 from search import channel, syllables, typing, vi, vocabulary
@@ -23,6 +22,8 @@ SHORTEST_KNOWN_SLIP = 3
 LONGEST_FREE_SLIP = 14
 RARE = 2
 SHORTEST_WORD = 3
+# As many other words tell that an abbreviation is none of a formula.
+CONTEXT = 2
 
 
 class Edge(NamedTuple):
@@ -33,7 +34,8 @@ class Edge(NamedTuple):
     words: tuple[str, ...]
     cost: float
     kept: bool = False
-    is_meaning: bool = False
+    needs_neighbour: bool = False
+    """Read so only where some neighbour goes with it."""
 
 
 @dataclass
@@ -82,9 +84,10 @@ def built(reading: vi.Reading, meanings: Mapping[int, Iterable[tuple[str, ...]]]
     free = [n for n, surface in enumerate(surfaces) if _is_free(n, surface, reading)]
     spans = [span for n in free for span in _spans(n, surfaces, bounds, reading)]
     spans += _joins(free, surfaces, bounds)
-    known, size = vocabulary.words({form for span in spans for form in span.folded})
+    meant = {folded(word) for given in meanings.values() for words in given for word in words}
+    known, size = vocabulary.words({form for span in spans for form in span.folded} | meant)
     for span in spans:
-        if span.whole is not None:
+        if span.whole is not None and span.whole not in meanings:
             _add_slips(span, reading, known)
     slips = {form for span in spans for form in span.slips} - known.keys()
     if slips:
@@ -96,14 +99,40 @@ def built(reading: vi.Reading, meanings: Mapping[int, Iterable[tuple[str, ...]]]
         Edge(bounds[n], bounds[n + 1], (token.exact,), _as_it_is(token, known, hand), kept=True)
         for n, token in enumerate(reading.syllables)
     ]
+    for n in meanings:
+        if _is_sure(n, reading):
+            edges[n] = edges[n]._replace(cost=channel.ABBREVIATED)
     for span in spans:
         edges += _read(span, known, counts, hand)[:most]
-    edges += [
-        Edge(bounds[n], bounds[n + 1], words, channel.MEANING + later, is_meaning=True)
-        for n, given in meanings.items()
-        for later, words in zip(count(step=channel.LATER_MEANING), given, strict=False)
-    ]
+    edges += _of_meanings(reading, bounds, meanings)
     return Lattice(bounds, edges, counts, max(1, size))
+
+
+def _of_meanings(
+    reading: vi.Reading, bounds: list[int], meanings: Mapping[int, Iterable[tuple[str, ...]]]
+) -> Iterator[Edge]:
+    """What abbreviations stand for, the first meaning likeliest.
+
+    Some neighbour has to go with it; but what cannot be spoken surely stands for something, and
+    among several words the first meaning will do.
+    """
+    for n, given in meanings.items():
+        is_sure = _is_sure(n, reading)
+        cost = 0.0 if is_sure else channel.MEANING
+        for later, words in enumerate(given):
+            price = cost + later * channel.LATER_MEANING
+            needs_neighbour = later > 0 or not is_sure
+            yield Edge(bounds[n], bounds[n + 1], words, price, needs_neighbour=needs_neighbour)
+
+
+def _is_sure(n: int, reading: vi.Reading) -> bool:
+    others = sum(token.folded.isalpha() for token in reading.syllables) - 1
+    return others >= CONTEXT and _is_silent(reading.syllables[n])
+
+
+def _is_silent(token: vi.Token) -> bool:
+    """Whether it has no vowel, so that nobody can speak it."""
+    return set(token.folded).isdisjoint("aeiouy")
 
 
 def _as_it_is(token: vi.Token, known: dict, hand: channel.Hand) -> float:
@@ -209,7 +238,7 @@ def _add_slips(span: Span, reading: vi.Reading, known: dict) -> None:
         return
     any_word = form not in syllables.FOLDED and len(form) <= LONGEST_FREE_SLIP and not is_known
     extra = channel.KNOWN if is_known else 0.0
-    if not is_known and (syllables.is_possible(token.exact) or set(form).isdisjoint("aeiouy")):
+    if not is_known and (syllables.is_possible(token.exact) or _is_silent(token)):
         extra = channel.POSSIBLE
     span.slips = {
         other: cost + extra for other, cost in channel.slips(form, any_word=any_word).items()
@@ -219,8 +248,7 @@ def _add_slips(span: Span, reading: vi.Reading, known: dict) -> None:
 def _is_of_a_number(n: int, reading: vi.Reading) -> bool:
     """Letters that cannot be spoken, near digits: of the number of a document."""
     near = reading.syllables[max(0, n - 2) : n + 3]
-    silent = set(reading.syllables[n].folded).isdisjoint("aeiouy")
-    return silent and any(token.exact.isdigit() for token in near)
+    return _is_silent(reading.syllables[n]) and any(token.exact.isdigit() for token in near)
 
 
 def _hand(reading: vi.Reading, counts: dict[str, int]) -> channel.Hand:

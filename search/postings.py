@@ -6,8 +6,9 @@ search_posting  for each term of a stream, the docs that hold it in one batch of
                 numbers, each `doc << 28 | times in the title << 16 | times in the body`
 
 A posting whose doc is no more counts for nothing. A batch goes when the last of its docs goes;
-`optimize` makes one batch of all. Both tables follow the table of rows by triggers: a foreign
-key would forbid Django to empty that.
+`optimize` makes one batch of all. Neither waits for the other: what one has taken, the other
+leaves out, as only room is lost by that. Both tables follow the table of rows by triggers: a
+foreign key would forbid Django to empty that.
 """
 
 from collections import Counter, defaultdict
@@ -42,8 +43,9 @@ CREATE = [
     "CREATE INDEX search_posting_term ON search_posting (stream, term)",
     "CREATE INDEX search_posting_batch ON search_posting (batch)",
     "CREATE FUNCTION search_left(gone bigint) RETURNS void LANGUAGE sql AS $$ "
-    "DELETE FROM search_posting WHERE batch = gone "
-    "AND NOT EXISTS (SELECT FROM search_text WHERE batch = gone) $$",
+    "DELETE FROM search_posting WHERE ctid = ANY(ARRAY(SELECT ctid FROM search_posting "
+    "WHERE batch = gone AND NOT EXISTS (SELECT FROM search_text WHERE batch = gone) "
+    "FOR UPDATE SKIP LOCKED)) $$",
     "CREATE FUNCTION search_row_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
     "DELETE FROM search_text WHERE row_id = OLD.id; RETURN NULL; END $$",
     "CREATE FUNCTION search_text_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -81,8 +83,9 @@ _TITLES, _BODIES = 4_095, 65_535
 
 _POST = "COPY search_posting (batch, stream, term, titles, bodies, held) FROM STDIN"
 _MERGE = (
-    "WITH gone AS (DELETE FROM search_posting RETURNING stream, term, held), "  # noqa: S608
-    "moved AS (UPDATE search_text SET batch = 0 WHERE batch <> 0) "
+    "WITH taken AS MATERIALIZED (SELECT ctid AS place, stream, term, held FROM search_posting "  # noqa: S608
+    "FOR UPDATE SKIP LOCKED), gone AS (DELETE FROM search_posting p USING taken "
+    "WHERE p.ctid = taken.place RETURNING p.stream, p.term, p.held) "
     "INSERT INTO search_posting (batch, stream, term, titles, bodies, held) "
     f"SELECT 0, p.stream, p.term, count(*) FILTER (WHERE {IN_TITLE} > 0), "
     f"count(*) FILTER (WHERE {IN_BODY} > 0), array_agg(one.held) "

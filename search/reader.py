@@ -90,13 +90,13 @@ class _Model:
         self.before: dict[int, set[str]] = defaultdict(set)
         self.behind: dict[int, set[str]] = defaultdict(set)
         for edge in net.edges:
-            if not edge.is_meaning:
+            if not edge.needs_neighbour:
                 self.before[edge.end].add(edge.words[-1])
                 self.behind[edge.start].add(edge.words[0])
 
     def is_spoken_for(self, edge: Edge) -> bool:
-        """An abbreviation means something only where some neighbour goes with it."""
-        if not edge.is_meaning:
+        """Whether an edge that needs a neighbour has one that goes with it."""
+        if not edge.needs_neighbour:
             return True
         first, last = edge.words[0], edge.words[-1]
         return any(self.pairs.get(f"{word} {first}") for word in self.before[edge.start]) or any(
@@ -151,11 +151,9 @@ def _best(net: Lattice, model: _Model, hidden: set[str]) -> list[Edge]:
         paths = sorted(there.get(place, {}).values(), reverse=True, key=lambda path: path.score)
         for path in paths[:BEAM]:
             for edge in leaving.get(place, ()):
-                score = path.score - edge.cost
-                last = path.last
-                for word in edge.words:
-                    score += model.after(last, word)
-                    last = word
+                # An abbreviation is one choice, however many syllables it stands for.
+                score = path.score - edge.cost + model.after(path.last, edge.words[0])
+                last = edge.words[-1]
                 at_end = there.setdefault(edge.end, {})
                 if last not in at_end or at_end[last].score < score:
                     at_end[last] = _Path(score, last, edge, path)

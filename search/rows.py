@@ -31,7 +31,8 @@ def _row(told: Extract, content_type: int) -> IndexRow:
         source_id=about.source_id,
         summary=about.summary,
         answer=about.answer,
-        text="\n".join(told.body) if is_page else "",
+        # PostgreSQL has no NUL in a text.
+        text="\n".join(told.body).replace("\0", "") if is_page else "",
         date=about.date,
         facets=about.facets,
         rank=about.rank,

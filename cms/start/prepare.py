@@ -19,7 +19,6 @@ from campaign.work.backup.errors import BackupError, NoTool
 from campaign.work.backup.taking import take
 from cms import mode
 from cms.start.console import Counter, say, step
-from search import engine, health
 
 
 def main() -> int:
@@ -77,9 +76,8 @@ def restate() -> None:
 
 def renew_search() -> None:
     """Make the search index anew when an upgrade left it behind, or its engine is new."""
-    if health.is_outdated() or engine.state() == engine.EMPTY:
-        with step("Chỉ mục tìm kiếm"):
-            call_command("search_rebuild", verbosity=0)
+    with step("Chỉ mục tìm kiếm"):
+        call_command("search_rebuild", if_outdated=True, verbosity=0)
 
 
 def seed() -> None:

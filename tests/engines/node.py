@@ -121,6 +121,7 @@ class Node:
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, str(self.engine.launcher), str(self.folder), str(self.port)],
+                stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
             )

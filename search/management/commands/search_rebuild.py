@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search import engine, rebuilding
+from search import engine, health, rebuilding
 
 
 class Command(BaseCommand):
@@ -16,9 +16,14 @@ class Command(BaseCommand):
         only = parser.add_mutually_exclusive_group()
         only.add_argument("--engine-only", action="store_true")
         only.add_argument("--database-only", action="store_true")
+        parser.add_argument(
+            "--if-outdated", action="store_true", help=_("Only where an upgrade asks for it.")
+        )
 
     def handle(self, *args, engine_only: bool, database_only: bool, verbosity: int, **options):
         self.verbosity = verbosity
+        if options["if_outdated"] and not health.is_outdated() and engine.state() != engine.EMPTY:
+            return
         if engine_only and engine.outside() is None:
             raise CommandError(_("SEARCH_URL names no search engine."))
         if not engine_only:

@@ -1,6 +1,5 @@
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.elasticsearch.common.logging.LogConfigurator;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.env.Environment;
@@ -25,6 +24,9 @@ public class ElasticsearchNode {
         PluginsLoader modules = PluginsLoader.createPluginsLoader(
             PluginsLoader.loadModulesBundles(environment.modulesDir()), Set.of(), Map.of());
         new Node(environment, modules).start();
-        new CountDownLatch(1).await();
+        // Whoever started it holds the other end, and is gone when it closes.
+        while (System.in.read() >= 0) {
+        }
+        Runtime.getRuntime().halt(0);
     }
 }

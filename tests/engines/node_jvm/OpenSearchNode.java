@@ -1,5 +1,4 @@
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
@@ -17,6 +16,9 @@ public class OpenSearchNode {
             .build();
         new Node(InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> "hub"))
             .start();
-        new CountDownLatch(1).await();
+        // Whoever started it holds the other end, and is gone when it closes.
+        while (System.in.read() >= 0) {
+        }
+        Runtime.getRuntime().halt(0);
     }
 }
