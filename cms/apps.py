@@ -20,6 +20,7 @@ class Hub(AppConfig):
 
         readiness.register("search", health.problems)
         jobs.register(jobs.Job("mend_search", timedelta(minutes=5), mending.mend))
+        jobs.register(jobs.Job("tidy_search", timedelta(days=1), mending.tidy))
         jobs.register(jobs.Job("forget_searches", timedelta(days=1), learning.forget))
         if engine.outside():
             # At each look of the worker, every five seconds.

@@ -4,6 +4,7 @@ The greater the cost, the more the neighbours have to speak for a change. What w
 its marks is trusted most.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +24,10 @@ ABBREVIATED = 4.0
 EDIT = 5.0
 NEAR_EDIT = 4.0
 # A slip that makes another word: one that is known, and one that only can be a syllable.
-KNOWN = 5.0
+KNOWN = 8.0
 POSSIBLE = 2.0
+# Of leaving marks out; more the fewer syllables are without.
+LEAVING, LEAVING_LEAST, LEAVING_MOST = 3.5, 1.5, 8.0
 # Marks typed on a word that has none.
 ADDED = 12.0
 # A form without marks that is rarer than its sisters is plain typing in the texts themselves.
@@ -34,14 +37,21 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ALPHABET = "abcdefghiklmnopqrstuvxy"
 
 
+# Share of syllables without marks: where all are typed, and where every second one is left bare.
+_BARE, _HALF_BARE = 0.27, 0.63
+WRONG, WRONG_KNOWN = 6.0, 12.0
+DROPPED, DROPPED_KNOWN = 5.0, 9.0
+BAR, BAR_ELSEWHERE_TYPED = 1.5, 6.0
+
+
 @dataclass(frozen=True)
 class Hand:
     """How the writer of one query types, told from the query itself."""
 
-    marks: bool
-    """With marks, so that a word without any is meant to have none."""
-    barred: bool
-    """With the letter đ."""
+    leaving: float
+    """Cost of leaving a syllable without its marks; 0 where none has any."""
+    bar: float
+    """Cost of typing d for đ."""
 
     def cost(self, typed: str, meant: str, *, known: bool) -> float:
         """Of typing the marks of one exact form and meaning those of another of like letters."""
@@ -50,14 +60,27 @@ class Hand:
         if meant.isalpha():
             return ADDED
         dropped, wrong, bars = _differences(typed, meant)
-        bar = 5.0 if self.barred else 1.5
         if wrong:
-            return (8.0 if known else 5.0) + 2.0 * (wrong - 1 + dropped) + bar * bars
+            wrongly = WRONG_KNOWN if known else WRONG
+            return wrongly + 2.0 * (wrong - 1 + dropped) + self.bar * bars
         if dropped and typed.isalpha():
-            return 3.5 if self.marks else 0.0
+            return self.leaving
         if dropped:
-            return (6.0 if known else 3.0) + bar * bars
-        return bar * bars if self.marks else 0.0
+            return (DROPPED_KNOWN if known else DROPPED) + self.bar * bars
+        return self.bar * bars if self.leaving else 0.0
+
+
+def hand(*, bare: int, marked: int, barred: bool) -> Hand:
+    """Of a writer of so many syllables without marks and with, đ among them or not."""
+    if not marked:
+        return Hand(0.0, BAR)
+    against = marked * math.log((1 - _BARE) / (1 - _HALF_BARE)) - bare * math.log(
+        _HALF_BARE / _BARE
+    )
+    return Hand(
+        min(LEAVING_MOST, max(LEAVING_LEAST, LEAVING + against)),
+        BAR_ELSEWHERE_TYPED if barred else BAR,
+    )
 
 
 @lru_cache(maxsize=32_768)

@@ -5,11 +5,10 @@ as one or more syllables. Only what stands in the vocabulary is proposed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from search import channel, syllables, typing, vi, vocabulary
+from search.spans import Span, folded, is_raw, spans_of
 
 # A query of many syllables gets fewer meanings for each.
 MEANINGS = 14
@@ -20,8 +19,7 @@ SLIPS_IN = 16
 SHORTEST_SLIP = 2
 SHORTEST_KNOWN_SLIP = 3
 LONGEST_FREE_SLIP = 14
-RARE = 2
-SHORTEST_WORD = 3
+RARE = 0
 # As many other words tell that an abbreviation is none of a formula.
 CONTEXT = 2
 
@@ -38,26 +36,6 @@ class Edge(NamedTuple):
     """Read so only where some neighbour goes with it."""
 
 
-@dataclass
-class Span:
-    """Letters that may be one syllable, and the exact forms that their keys may stand for."""
-
-    start: int
-    end: int
-    typed: dict[str, float]
-    slips: dict[str, float] = field(default_factory=dict)
-    """Folded forms one slip away, with their cost."""
-    cost: float = 0.0
-    whole: int | None = None
-    """Which syllable of the query this is, when it is one."""
-    is_raw: bool = False
-    """With VNI digits that are no letters, so that it cannot stay as it is."""
-
-    @property
-    def folded(self) -> set[str]:
-        return {folded(exact) for exact in self.typed} | self.slips.keys()
-
-
 class Lattice(NamedTuple):
     """The places between syllables, the edges, the counts of the words on them and of all."""
 
@@ -67,23 +45,9 @@ class Lattice(NamedTuple):
     size: int
 
 
-@lru_cache(maxsize=32_768)
-def folded(exact: str) -> str:
-    """The exact form of a syllable without its marks."""
-    return (
-        "".join(letter for letter, _ in channel.parts(exact)[0]) if exact[:1].isalpha() else exact
-    )
-
-
 def built(reading: vi.Reading, meanings: Mapping[int, Iterable[tuple[str, ...]]]) -> Lattice:
     """The lattice of a query; `meanings` has what abbreviations among its syllables stand for."""
-    surfaces = [vi.tidy(word) for word in reading.words]
-    bounds = [0]
-    for surface in surfaces:
-        bounds.append(bounds[-1] + len(surface))
-    free = [n for n, surface in enumerate(surfaces) if _is_free(n, surface, reading)]
-    spans = [span for n in free for span in _spans(n, surfaces, bounds, reading)]
-    spans += _joins(free, surfaces, bounds)
+    bounds, spans = spans_of(reading)
     meant = {folded(word) for given in meanings.values() for words in given for word in words}
     known, size = vocabulary.words({form for span in spans for form in span.folded} | meant)
     for span in spans:
@@ -137,91 +101,13 @@ def _is_silent(token: vi.Token) -> bool:
 
 def _as_it_is(token: vi.Token, known: dict, hand: channel.Hand) -> float:
     """Of leaving a syllable alone."""
-    if _is_raw(token):
+    if is_raw(token):
         return 2 * channel.TYPED_KEYS
     sisters = dict(known.get(token.folded, {}))
     plain = sisters.pop(token.exact, 0)
-    if not token.marked and not hand.marks and plain < sum(sisters.values()):
+    if not token.marked and not hand.leaving and plain < sum(sisters.values()):
         return channel.PLAIN_IN_TEXT
     return 0.0
-
-
-def _is_raw(token: vi.Token) -> bool:
-    """Whether its digits are VNI typing that no input method turned into letters."""
-    return (
-        not token.marked and not token.exact.isalpha() and typing.decoded(token.exact) is not None
-    )
-
-
-def _is_free(n: int, surface: str, reading: vi.Reading) -> bool:
-    """Whether the syllable may be read as something else: no number, no address."""
-    if n in reading.held or not surface[:1].isalpha():
-        return False
-    return surface.isalpha() or not _has_digit(surface) or typing.decoded(surface) is not None
-
-
-def _has_digit(surface: str) -> bool:
-    return any(key.isdigit() for key in surface)
-
-
-def _keys(surface: str) -> dict[str, float]:
-    """The exact forms that these letters may stand for as they are, and as raw typing."""
-    found = {vi.token_of(surface).exact: 0.0}
-    if raw := typing.decoded(surface):
-        found[raw] = channel.TYPED_KEYS
-    return found
-
-
-def _spans(n: int, surfaces: list[str], bounds: list[int], reading: vi.Reading) -> list[Span]:
-    surface, start, token = surfaces[n], bounds[n], reading.syllables[n]
-    spans = [Span(start, start + len(surface), _keys(surface), whole=n, is_raw=_is_raw(token))]
-    if len(surface) >= 4 and token.folded not in syllables.FOLDED and len(surface) <= 32:
-        spans += _cuts(surface, start)
-    return spans
-
-
-def _cuts(surface: str, start: int) -> list[Span]:
-    """The parts of a joined word that can be syllables and stand on a way through the word."""
-    size = len(surface)
-    parts = {
-        (left, right): typed
-        for left in range(size)
-        for right in range(left + 1, min(size, left + syllables.LONGEST + 2) + 1)
-        if (left, right) != (0, size) and (typed := _possible(surface[left:right]))
-    }
-    # At either end there may be a word of another language.
-    for cut in range(SHORTEST_WORD, size - 1):
-        parts.setdefault((0, cut), _keys(surface[:cut]))
-        parts.setdefault((size - cut, size), _keys(surface[size - cut :]))
-    reached = {0}
-    for left, right in sorted(parts):
-        if left in reached:
-            reached.add(right)
-    ends = {size}
-    for left, right in sorted(parts, reverse=True):
-        if right in ends:
-            ends.add(left)
-    return [
-        Span(start + left, start + right, typed, cost=channel.CUT)
-        for (left, right), typed in parts.items()
-        if left in reached and right in ends
-    ]
-
-
-def _possible(part: str) -> dict[str, float]:
-    return {exact: cost for exact, cost in _keys(part).items() if folded(exact) in syllables.FOLDED}
-
-
-def _joins(free: list[int], surfaces: list[str], bounds: list[int]) -> list[Span]:
-    """Neighbours that may be one syllable cut in two: `l ừa`."""
-    there = set(free)
-    spans = []
-    for n in free:
-        if n + 1 in there and len(surfaces[n]) + len(surfaces[n + 1]) <= syllables.LONGEST + 2:
-            typed = _possible(surfaces[n] + surfaces[n + 1])
-            if typed:
-                spans.append(Span(bounds[n], bounds[n + 2], typed, cost=channel.JOINED))
-    return spans
 
 
 def _add_slips(span: Span, reading: vi.Reading, known: dict) -> None:
@@ -253,15 +139,19 @@ def _is_of_a_number(n: int, reading: vi.Reading) -> bool:
 
 def _hand(reading: vi.Reading, counts: dict[str, int]) -> channel.Hand:
     """How the writer types; raw keys count as marks once some keys can mean nothing else."""
-    marks = any(token.marked for token in reading.syllables)
-    barred = any("d9" in token.exact and token.marked for token in reading.syllables)
+    spoken = [token for token in reading.syllables if token.folded.isalpha()]
+    marked = sum(token.marked for token in spoken)
+    bare = sum(not token.marked for token in spoken)
     raw = any(
         token.folded not in syllables.FOLDED
         and not counts.get(token.exact)
         and typing.decoded(token.exact)
         for token in reading.syllables
     )
-    return channel.Hand(marks=marks or raw, barred=barred or raw)
+    if raw:
+        return channel.hand(bare=0, marked=len(reading.syllables), barred=True)
+    barred = any("d9" in token.exact for token in spoken)
+    return channel.hand(bare=bare, marked=marked, barred=barred)
 
 
 def _read(span: Span, known: dict, counts: dict[str, int], hand: channel.Hand) -> list[Edge]:
@@ -285,7 +175,7 @@ def _read(span: Span, known: dict, counts: dict[str, int], hand: channel.Hand) -
 def _marks_kept(typed: str, meant: str, hand: channel.Hand) -> float:
     """Of meaning marks other than typed, where letters differ too."""
     if typed.isalpha():
-        return 1.5 if hand.marks and not meant.isalpha() else 0.0
+        return 1.5 if hand.leaving and not meant.isalpha() else 0.0
     if meant.isalpha():
         return 6.0
     shapes = [{mark for _, mark in channel.parts(form)[0] if mark} for form in (typed, meant)]

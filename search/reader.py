@@ -15,6 +15,7 @@ from django.conf import settings
 
 from search import lattice, seen, spelling, syllables, vi, vocabulary
 from search.lattice import Edge, Lattice
+from search.spans import folded
 from search.visibility import Visibility
 
 BEAM = 24
@@ -131,7 +132,7 @@ def _neighbours(edges: list[Edge]) -> set[str]:
     ends: dict[int, set[str]] = {}
     found = set()
     for edge in edges:
-        forms = [lattice.folded(word) for word in edge.words]
+        forms = [folded(word) for word in edge.words]
         starts.setdefault(edge.start, set()).add(forms[0])
         ends.setdefault(edge.end, set()).add(forms[-1])
         found.update(f"{one} {other}" for one, other in pairwise(forms))
@@ -176,9 +177,9 @@ def _told(reading: vi.Reading, net: Lattice, path: list[Edge], model: _Model) ->
             shown.append(reading.words[n])
             continue
         changed = True
-        if whole and [lattice.folded(word) for word in edge.words] == [reading.syllables[n].exact]:
+        if whole and [folded(word) for word in edge.words] == [reading.syllables[n].exact]:
             restored.add(reading.syllables[n].exact)
-        tokens += [vi.Token(word, lattice.folded(word)) for word in edge.words]
+        tokens += [vi.Token(word, folded(word)) for word in edge.words]
         shown += [spelling.spelled(word) for word in edge.words]
     if not changed:
         return None

@@ -57,10 +57,7 @@ if given.SEARCH_URL:
 elif given.DATABASE_URL.startswith(("sqlite", "spatialite")):
     WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.sqlite"}}
 else:
-    # Vietnamese has no stemmer in PostgreSQL: "simple" keeps every word as it is written.
-    WAGTAILSEARCH_BACKENDS = {
-        "default": {"BACKEND": "search.backends.postgres", "SEARCH_CONFIG": "simple"}
-    }
+    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.postgres"}}
 
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.File"

@@ -16,11 +16,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # All but what is of the browser, the start or SQLite itself.
-SELECTION = ["-m", "not browser and not sqlite"]
+SELECTION = ["-m", "not browser and not sqlite and not bites"]
 LEFT_OUT = ["--ignore=tests/start", "--ignore=tests/project"]
-# The guard and its proof, search, lists, import and backup.
+# The guard on every road and in turns, its proof, search, lists, import, backup, the container.
 ROOMS = [
-    *("tests/approval", "tests/search", "tests/articles", "tests/work"),
+    *("tests/approval/roads", "tests/approval/concurrency", "tests/approval/property"),
+    *("tests/approval/test_verify*.py", "tests/approval/test_purge*.py"),
+    *("tests/approval/test_takedown*.py", "tests/approval/test_partial_saves.py"),
+    *("tests/search", "tests/articles", "tests/work", "tests/engines/test_container.py"),
     *("tests/content/test_listing.py", "tests/content/test_file_guard.py"),
     *("tests/content/test_reports.py", "tests/translation/test_roads.py"),
 ]
@@ -37,12 +40,17 @@ def main(arguments: list[str]) -> int:
     """
     are_named = any(Path(argument.split("::")[0]).exists() for argument in arguments)
     pytest = [sys.executable, "-m", "pytest", "-n", "auto", *SELECTION, *LEFT_OUT]
-    commands = [[*pytest, *([] if are_named else NOT_OF_A_DATABASE + ROOMS), *arguments]]
+    commands = [[*pytest, *([] if are_named else NOT_OF_A_DATABASE + rooms()), *arguments]]
     if not are_named:
         commands.append([*MODELSEARCH, "--backend", "search.backends.postgres"])
     with cluster() as url:
         environment = os.environ | {"DATABASE_URL": url}
         return max(subprocess.call(command, env=environment) for command in commands)
+
+
+def rooms() -> list[str]:
+    """The files and folders of ROOMS."""
+    return [str(path) for room in ROOMS for path in sorted(Path().glob(room))]
 
 
 @contextmanager

@@ -24,7 +24,7 @@ Nghị định về bảo vệ dữ liệu cá nhân. Người dân cần cảnh
 @pytest.fixture(autouse=True)
 def known():
     """Some public text to read by."""
-    return build.page("Cảnh báo lừa đảo", search_body=TEXT)
+    return build.page("Cảnh báo lừa đảo", search_body=TEXT * 5)
 
 
 def read(query, **options):
