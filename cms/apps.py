@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class Hub(AppConfig):
@@ -26,3 +27,9 @@ class Hub(AppConfig):
             # At each look of the worker, every five seconds.
             jobs.register(jobs.Job("send_search", timedelta(seconds=1), mending.send))
         erased.connect(forget_in_search, dispatch_uid="cms.forget_in_search")
+
+
+class Users(WagtailUsersAppConfig):
+    """Wagtail's accounts with this site's list of them."""
+
+    user_viewset = "home.user_search.ForgivingUserViewSet"

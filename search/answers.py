@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from search import asking, indexing, kept, labels, limits, vi
+from search import asking, indexing, kept, labels, limits, unmet, vi
 from search.asked import RELEVANCE
 from search.expression import EXACT, FOLDED
 from search.highlighting import Segment, Terms, has_marks, marked, passage, terms_of
@@ -67,6 +67,8 @@ class Answer:
     total: int = 0
     hits: list[ShownHit] = field(default_factory=list)
     facets: dict[str, list[Choice]] = field(default_factory=dict)
+    unmet: str = ""
+    """Which kind of number was asked for that no page has: "number", "document" or nothing."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _made(question: Question) -> Answer:
             name: _choices(name, counts, question.visibility)
             for name, counts in found.facets.items()
         },
+        unmet=unmet.kind(question.query, question.visibility),
     )
 
 

@@ -111,7 +111,7 @@ def passage(text: str, terms: Terms) -> list[Segment]:
         spans = _spans(line, terms)
         if not spans:
             continue
-        worth, start = _best_start(line, spans)
+        worth, start = _best_start(line, spans, terms)
         if worth > best[0]:
             best = worth, _excerpt(line, spans, start)
     return best[1]
@@ -197,14 +197,20 @@ def _cut(text: str, spans: list[tuple[int, int]], start: int, end: int) -> list[
     return [segment for segment in found if segment.text]
 
 
-def _best_start(line: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+def _best_start(line: str, spans: list[tuple[int, int]], terms: Terms) -> tuple[int, int]:
     """(worth, first span) of the richest part of the line that a passage can show.
 
-    Worth are the letters of different things that were asked for.
+    Worth are the letters of different words that were asked for, and again of neighbours.
     """
     best = 0, spans[0][0]
     for n, (start, _end) in enumerate(spans):
-        inside = {line[a:b].casefold() for a, b in spans[n:] if b <= start + PASSAGE - LEAD}
+        inside: set[str] = set()
+        for a, b in spans[n:]:
+            if b > start + PASSAGE - LEAD:
+                break
+            said = _tokens(line[a:b])
+            inside |= {word.folded for word in said}
+            inside |= {one.folded + two.folded for one, two in pairwise(said)} & terms.pairs
         if (worth := max(1, sum(map(len, inside)))) > best[0]:
             best = worth, start
     return best

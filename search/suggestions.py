@@ -114,7 +114,7 @@ def _order(one: Named, query: str, asked: vi.Reading) -> tuple:
     return (
         one.is_past,
         -len(marked & set(title.exact)) - begins,
-        not _says(title.folded, asked.folded),
+        -_says(title.folded, asked.folded),
         -one.rank * weights.get(one.kind, 1.0),
         not " ".join(title.folded).startswith(" ".join(asked.folded)),
         len(one.title),
@@ -122,7 +122,9 @@ def _order(one: Named, query: str, asked: vi.Reading) -> tuple:
     )
 
 
-def _says(title: list[str], asked: list[str]) -> bool:
-    """Whether the title itself holds the words, and not only another name of the page."""
+def _says(title: list[str], asked: list[str]) -> int:
+    """How well the title itself says it: 2 side by side, 1 anywhere, 0 only another name does."""
     *finished, last = asked
-    return set(finished) <= set(title) and any(word.startswith(last) for word in title)
+    if f" {' '.join(asked)}" in f" {' '.join(title)}":
+        return 2
+    return int(set(finished) <= set(title) and any(word.startswith(last) for word in title))

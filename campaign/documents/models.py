@@ -168,7 +168,7 @@ class LegalDocumentPage(ContentPage):
 
     @property
     def search_aliases(self):
-        return [self.number] if self.number else []
+        return [f"{self.document_kind} {self.number}".strip()] if self.number else []
 
     @property
     def search_body(self):

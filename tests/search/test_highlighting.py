@@ -90,3 +90,10 @@ def test_a_line_without_spaces_is_cut_all_the_same():
 def test_no_passage_without_a_hit_or_beyond_what_is_looked_through():
     assert passage("Trời mưa\nTrời nắng", terms_of("lừa đảo")) == []
     assert passage("x " * LOOKED_THROUGH + "lừa đảo", terms_of("lừa đảo")) == []
+
+
+def test_neighbours_that_were_asked_for_are_quoted_before_the_same_words_apart():
+    text = "dịch vụ công giả, giả cán bộ công an\nMột người giả danh công an gọi"
+    assert shown(passage(text, terms_of('"giả danh công an"'))) == (
+        "Một người [giả danh công an] gọi"
+    )

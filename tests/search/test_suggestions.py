@@ -118,3 +118,9 @@ def test_the_api_says_title_address_and_kind(police, client):
 def test_the_api_refuses_what_it_does_not_know(police, client, wrong):
     answer = client.get(URL, {"q": "gia", **wrong})
     assert (answer.status_code, answer.json()["parameters"]) == (400, list(wrong))
+
+
+def test_a_title_that_says_it_in_one_piece_comes_before_one_with_the_words_apart():
+    build.page("Dự án cộng đồng", search_kind="scam")
+    build.page("Nói với ông bà về cuộc gọi xưng công an", search_kind="scam")
+    assert titles("cong an") == ["Nói với ông bà về cuộc gọi xưng công an", "Dự án cộng đồng"]
