@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from campaign.content.models import Audience
 from campaign.scams.models import ScamFieldPage
 from home.templatetags.site_look import KINDS
-from search import labels
+from search import labels, stamp
 from search.visibility import Visibility
 
 # Lists and front pages are found, but nobody looks for their kind.
@@ -20,6 +20,7 @@ def register() -> None:
     labels.register("kind", kinds)
     labels.register("field", fields)
     labels.register("audience", audiences)
+    stamp.follow(Audience)
 
 
 def kinds(values: Collection[str], visibility: Visibility) -> dict[str, str]:

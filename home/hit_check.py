@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from campaign.approval.verification import whole
 from campaign.approval.verification.findings import Finding, of_page
-from search.contract import describe
+from search.extract import extract
 from search.models import IndexRow
 
 CHUNK = 200
@@ -37,11 +37,11 @@ def _differs(row: IndexRow, page: Page | None) -> bool:
     """Whether the row was changed, not only the page: a page that is gone shows no hit."""
     if page is None:
         return False
-    about = describe(page, (*SHOWN, "body"))
+    told = extract(page)
     # Passages are quoted from the row's text.
-    if about.body is not None and row.text != about.body:
+    if row.text != told.text:
         return True
-    return any(getattr(row, name) != getattr(about, name) for name in SHOWN)
+    return any(getattr(row, name) != getattr(told.about, name) for name in SHOWN)
 
 
 def _finding(page: Page) -> Finding:

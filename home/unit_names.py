@@ -6,7 +6,8 @@ from itertools import groupby
 from django.db import connection
 from django.utils import timezone
 
-from search import synonyms
+from campaign.organisation.models import UnitName
+from search import stamp, synonyms
 
 # Asked at each search: building a queryset would cost ten times the query.
 _NAMES = """
@@ -21,6 +22,7 @@ _NAMES = """
 def register() -> None:
     """Have the search ask here as well; called once when the app is ready."""
     synonyms.sources.append(groups)
+    stamp.follow(UnitName)
 
 
 def groups() -> Iterator[synonyms.Group]:
@@ -30,4 +32,4 @@ def groups() -> Iterator[synonyms.Group]:
         cursor.execute(_NAMES, [today, today])
         named = cursor.fetchall()
     for _unit, rows in groupby(named, key=lambda row: row[0]):
-        yield synonyms.Group("\n".join(name for _, name in rows))
+        yield synonyms.Group("\n".join(name for _, name in rows), both_ways=True)

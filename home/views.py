@@ -12,7 +12,7 @@ from wagtail.models import Locale, Site
 from campaign.scams.models import ScamTypePage
 from home import search_filters
 from home.search_wanted import Wanted
-from search import answers, labels, learning, limits
+from search import answers, labels, learning, limits, opening
 from search.asked import DATE, RELEVANCE
 from search.visibility import Visibility
 
@@ -37,12 +37,19 @@ def search(request):
         wanted, answer = _answered(wanted, visibility)
     except limits.Refused as error:
         return _refused(request, wanted, error)
-    if request.method == "GET" and wanted == Wanted(wanted.text):
-        learning.note(wanted.text, found=answer.total, after=request.GET.get("truoc", ""))
+    if wanted == Wanted(wanted.text) and _is_asked(request):
+        before = request.GET.get("truoc") or opening.query_before(request)
+        learning.note(wanted.text, found=answer.total, after=before)
     context = _shown(wanted, answer, known)
     if not answer.total:
         context["common_types"] = _common_types(visibility)
     return TemplateResponse(request, "pages/search.html", context)
+
+
+def _is_asked(request) -> bool:
+    """Whether somebody asks, and does not only load the page again: browsers say so."""
+    again = {"max-age=0", "no-cache"}
+    return request.method == "GET" and request.headers.get("cache-control") not in again
 
 
 def _answered(wanted: Wanted, visibility: Visibility) -> tuple[Wanted, answers.Answer]:

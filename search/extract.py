@@ -37,6 +37,11 @@ class Extract:
         return [text for name, text in self.fields if name != "title"]
 
     @property
+    def text(self) -> str:
+        """What passages are quoted from. PostgreSQL stores no NUL."""
+        return "\n".join([*self.about.signs, *self.body]).replace("\0", "")
+
+    @property
     def facets(self) -> list[tuple[str, str]]:
         """The (name, value) pairs that results are filtered and counted by."""
         date = self.about.date

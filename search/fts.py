@@ -54,18 +54,6 @@ def replace(streams: dict[int, Streams]) -> None:
         cursor.executemany(_INSERT, [(row, *astuple(text)) for row, text in streams.items()])
 
 
-def texts(rows: Iterable[int]) -> dict[int, str]:
-    """The exact streams (title, then body) stored for these row ids."""
-    rows = list(rows)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rowid, title_exact || ' ' || body_exact FROM search_fts "  # noqa: S608
-            f"WHERE rowid IN ({markers(rows)})",
-            rows,
-        )
-        return dict(cursor.fetchall())
-
-
 def optimize() -> None:
     """Merge the index into its fastest form, after a rebuild or an erasure."""
     with connection.cursor() as cursor:

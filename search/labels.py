@@ -1,11 +1,15 @@
 """What readers call the values of a facet: rooms above register the names that they know."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 
 from search.asked import FACETS
 from search.visibility import Visibility
 
 Names = Callable[[Collection[str], Visibility], Mapping[str, str]]
+
+# Nobody could mean another one.
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 _registered: dict[str, Names] = {}
 
@@ -24,7 +28,7 @@ def names(facet: str, values: Collection[str], visibility: Visibility) -> dict[s
     if not values:
         return {}
     if facet == "year":
-        return {value: value for value in values if value.isascii() and value.isdigit()}
+        return {value: value for value in values if _YEAR.fullmatch(value)}
     if facet not in _registered:
         return {value: value for value in values}
     return dict(_registered[facet](values, visibility))

@@ -1,5 +1,6 @@
 """How much one address and all together may ask, so that a search stays quick for everybody."""
 
+import ipaddress
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from ninja.throttling import SimpleRateThrottle
 SEARCH, SUGGEST = "search", "suggest"
 # High, since a whole mobile network may stand behind one address.
 RATES = {SEARCH: "600/min", SUGGEST: "1800/min"}
+IPV6_NETWORK = 64
 # One thread of the server's four is left for pages.
 AT_ONCE = 3
 # Seconds that a search waits for a place, and after which a refused one may come again.
@@ -54,8 +56,8 @@ class ByAddress(SimpleRateThrottle):
     def get_ident(self, request) -> str:
         """The address, as far as proxies are named that can be believed."""
         if ninja_settings.NUM_PROXIES:
-            return super().get_ident(request)
-        return request.META.get("REMOTE_ADDR", "")
+            return _network(super().get_ident(request) or "")
+        return _network(request.META.get("REMOTE_ADDR", ""))
 
     def get_cache_key(self, request) -> str:
         return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
@@ -68,6 +70,17 @@ def check(request, scope: str) -> None:
     throttle = ByAddress(scope)
     if not throttle.allow_request(request):
         raise TooMany(max(1, round(throttle.wait() or throttle.duration)))
+
+
+def _network(address: str) -> str:
+    """The address; of IPv6 its network, since one customer has all of that."""
+    try:
+        known = ipaddress.ip_address(address.strip())
+    except ValueError:
+        return address
+    if known.version == 6 and known.ipv4_mapped is None:
+        return str(ipaddress.ip_network((known, IPV6_NETWORK), strict=False))
+    return str(known)
 
 
 @contextmanager

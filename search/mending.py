@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext as _
 
-from search import engine, health, indexing, outbox, vi
+from search import engine, health, indexing, outbox, vi, vocabulary
 from search.models import IndexRow
 from search.store import store
 
@@ -16,6 +16,9 @@ def mend() -> str:
     """Index what the database's index lacks or has from another normaliser; a short report."""
     if not health.installed():
         return ""
+    if health.is_outdated():
+        vocabulary.clear()
+    vocabulary.reconcile()
     count = indexing.index_pages(health.behind())
     count += sum(indexing.write(model, keys) for model, keys in outdated())
     return _("%(count)d objects indexed.") % {"count": count} if count else ""

@@ -12,13 +12,17 @@ SEARCH = "search"
 
 def note(page, request, *args, **kwargs) -> None:
     """The hook `before_serve_page`: counts a page that was opened from a list of results."""
-    came_from = request.headers.get("referer", "")
-    if request.method == "GET" and "?" in came_from and (query := _query(request, came_from)):
+    if request.method == "GET" and (query := query_before(request)):
         learning.opened(query)
 
 
-def _query(request, came_from: str) -> str:
+def query_before(request) -> str:
     """What was searched for on the page that the request came from; empty for other pages."""
+    came_from = request.headers.get("referer", "")
+    return _query(request, came_from) if "?" in came_from else ""
+
+
+def _query(request, came_from: str) -> str:
     try:
         address = urlsplit(came_from)
         if address.netloc != request.get_host() or resolve(address.path).view_name != SEARCH:

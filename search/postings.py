@@ -22,7 +22,7 @@ from search.expression import BODY, EXACT, TITLE
 from search.sql import Sql
 from search.streams import COLUMNS, Streams
 
-__all__ = ["TABLES", "frequencies", "holding", "matched", "optimize", "replace", "texts"]
+__all__ = ["TABLES", "frequencies", "holding", "matched", "optimize", "replace"]
 
 TABLES = frozenset({"search_text", "search_posting"})
 
@@ -144,17 +144,6 @@ def _times(text: Streams, stream: str) -> tuple[dict[str, int], Iterable[str]]:
     for term, count in named.items():
         times[term] = times.get(term, 0) | min(count, _TITLES) << 16
     return times, named
-
-
-def texts(rows: Iterable[int]) -> dict[int, str]:
-    """The exact streams (title, then body) stored for these row ids."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT row_id, title_exact || ' ' || body_exact FROM search_text "
-            "WHERE row_id = ANY(%s)",
-            [list(rows)],
-        )
-        return dict(cursor.fetchall())
 
 
 def holding(term: str) -> Sql:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from modelsearch.index import get_indexed_models
 
-from search import engine, mending, outbox, rows
+from search import engine, health, mending, outbox, rows, vocabulary
 from search.store import store
 
 # So few that nobody who saves meanwhile waits long for the database.
@@ -19,6 +19,8 @@ Tell = Callable[[type[models.Model], int], None]
 
 def database(tell: Tell) -> None:
     """Write every row of the database's own index again."""
+    if health.is_outdated():
+        vocabulary.clear()
     rows.remove_stale()
     for model in get_indexed_models():
         for objects in _chunks(model):

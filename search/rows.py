@@ -32,7 +32,8 @@ def _row(told: Extract, content_type: int) -> IndexRow:
         summary=about.summary,
         answer=about.answer,
         # PostgreSQL has no NUL in a text.
-        text="\n".join(told.body).replace("\0", "") if is_page else "",
+        text=told.text if is_page else "",
+        aliases="\n".join(about.aliases).replace("\0", "") if is_page else "",
         date=about.date,
         facets=about.facets,
         rank=about.rank,
@@ -67,14 +68,18 @@ def _write(model: type[models.Model], objects: list[Any], content_type: int) -> 
         # A page that was converted to another type leaves the row of its old type behind.
         pages = [page.pk for page in objects]
         delete(IndexRow.objects.filter(page_id__in=pages).exclude(content_type=content_type))
-    rows = IndexRow.objects.bulk_create(
-        [_row(told, content_type) for told in extracts],
-        update_conflicts=True,
-        unique_fields=_KEY,
-        update_fields=_VALUES,
+    known = IndexRow.objects.filter(
+        content_type=content_type, object_id__in=[force_str(one.pk) for one in objects]
     )
-    keys = [row.pk for row in rows]
-    with vocabulary.recounted(keys):
+    with vocabulary.recounted(known.values_list("pk", flat=True)) as written:
+        rows = IndexRow.objects.bulk_create(
+            [_row(told, content_type) for told in extracts],
+            update_conflicts=True,
+            unique_fields=_KEY,
+            update_fields=_VALUES,
+        )
+        keys = [row.pk for row in rows]
+        written.update(keys)
         store().replace({key: told.streams for key, told in zip(keys, extracts, strict=True)})
     RowFacet.objects.filter(row__in=keys).delete()
     RowFacet.objects.bulk_create(

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.core.cache import cache
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
@@ -36,9 +36,14 @@ def connect() -> None:
     """Follow what decides who sees what; called once, when all models are known."""
     pages = [model for model in apps.get_models() if issubclass(model, Page)]
     for model in [*pages, PageViewRestriction, Site, Locale, SynonymGroup]:
-        post_save.connect(_changed, sender=model, dispatch_uid="search.stamp")
-        post_delete.connect(_changed, sender=model, dispatch_uid="search.stamp")
+        follow(model)
     post_page_move.connect(_changed, dispatch_uid="search.stamp")
+
+
+def follow(model: type[models.Model]) -> None:
+    """Have each change of this model make void what was stored; for rooms above, when ready."""
+    post_save.connect(_changed, sender=model, dispatch_uid="search.stamp")
+    post_delete.connect(_changed, sender=model, dispatch_uid="search.stamp")
 
 
 def _changed(**kwargs) -> None:

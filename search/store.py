@@ -20,9 +20,6 @@ class Store(Protocol):
     def replace(self, streams: dict[int, Streams]) -> None:
         """Store the streams of these row ids in place of what was stored for them."""
 
-    def texts(self, rows: Iterable[int]) -> dict[int, str]:
-        """The exact streams (title, then body) stored for these row ids."""
-
     def frequencies(self, terms: Iterable[str]) -> dict[tuple[str, str], int]:
         """In how many rows each term occurs, by (stream, term); absent when in none."""
 

@@ -14,7 +14,7 @@ from django.db import connection
 from search import vi
 
 # The words of one query may call up many groups, and a group has many words.
-GROUPS = 12
+MEANT = 96
 WORDS = 8
 
 _REMARK = re.compile(r"\(.*?\)")
@@ -25,6 +25,8 @@ class Group(NamedTuple):
 
     terms: str
     is_ambiguous: bool = False
+    both_ways: bool = False
+    """Whether the first word is also asked for by the others: names that were all official."""
 
 
 sources: list[Callable[[], Iterable[Group]]] = []
@@ -32,28 +34,30 @@ sources: list[Callable[[], Iterable[Group]]] = []
 
 
 def meant_by(reading: vi.Reading) -> list[vi.Reading]:
-    """The other words of the groups that the query names, the first of each group in front.
+    """The first words of the groups that the query names by another of their words.
 
-    A word with several meanings calls up no group.
+    Of a group that counts both ways, all its other words. A word with several meanings calls up
+    no group. More than the first would drown what was typed.
     """
     groups = _groups()
-    unclear = {words[0].folded for words, is_ambiguous in groups if is_ambiguous and words}
+    unclear = {words[0].folded for group, words in groups if group.is_ambiguous and words}
     folded = " ".join(token.folded for token in reading.syllables)
     meant: list[vi.Reading] = []
-    for words, is_ambiguous in groups:
-        if is_ambiguous or len(meant) >= GROUPS * WORDS:
+    for group, words in groups:
+        if group.is_ambiguous or len(meant) >= MEANT:
             continue
         named = [word for word in words if word.stands_in(reading, folded)]
         if any(word.folded not in unclear for word in named):
-            meant += [word.reading for word in words[:WORDS] if word not in named]
+            others = words[:WORDS] if group.both_ways else words[:1]
+            meant += [word.reading for word in others if word not in named]
     return meant
 
 
 def meanings(reading: vi.Reading) -> dict[int, list[tuple[str, ...]]]:
     """What abbreviations in a query may stand for: place -> exact forms, for the reader."""
     found: dict[int, list[tuple[str, ...]]] = {}
-    for words, is_ambiguous in _groups():
-        if not is_ambiguous or not words or len(words[0].reading.syllables) != 1:
+    for group, words in _groups():
+        if not group.is_ambiguous or not words or len(words[0].reading.syllables) != 1:
             continue
         for place, token in enumerate(reading.syllables):
             if _is_typed(token, words[0].reading.syllables[0]):
@@ -86,15 +90,15 @@ def _is_typed(typed: vi.Token, meant: vi.Token) -> bool:
     return typed.exact == meant.exact or (typed.folded == meant.folded and not typed.marked)
 
 
-def _groups() -> list[tuple[list[_Word], bool]]:
-    return [(_words(terms), is_ambiguous) for terms, is_ambiguous in _given()]
+def _groups() -> list[tuple[Group, list[_Word]]]:
+    return [(group, _words(group.terms)) for group in _given()]
 
 
-def _given() -> Iterator[tuple[str, bool]]:
+def _given() -> Iterator[Group]:
     with connection.cursor() as cursor:
         # Building a queryset at each search would cost ten times the query.
         cursor.execute("SELECT terms, is_ambiguous FROM search_synonymgroup ORDER BY id")
-        yield from cursor.fetchall()
+        yield from (Group(*row) for row in cursor.fetchall())
     for source in sources:
         yield from source()
 

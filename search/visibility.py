@@ -1,13 +1,16 @@
-"""What anyone may read: live, without view restrictions, below a site, in a language.
+"""What anyone may read: live, its time not over, not restricted, below a site, in a language.
 
 Read from the page tables at each search and never from an index, so that it cannot be out of
 date.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
+from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from search.sql import Sql
@@ -37,9 +40,14 @@ class Visibility:
         restrictions = PageViewRestriction.objects.order_by("page__path")
         return list(restrictions.values_list("page__path", flat=True).distinct())
 
+    @cached_property
+    def now(self) -> datetime:
+        """A page whose time is over is gone, whether or not the worker has come round to it."""
+        return timezone.now()
+
     def pages(self) -> QuerySet[Page]:
         """The pages that may be shown."""
-        found = Page.objects.live()
+        found = Page.objects.live().exclude(expire_at__lte=self.now)
         for path in self.restricted:
             found = found.exclude(path__startswith=path)
         roots = self.roots
@@ -59,7 +67,8 @@ class Visibility:
         It says what `pages()` says; written by hand, since building a queryset costs more than
         asking the database.
         """
-        where, params = ["p.id = r.page_id", "p.live"], []
+        where = ["p.id = r.page_id", "p.live", "(p.expire_at IS NULL OR p.expire_at > %s)"]
+        params: list = [connection.ops.adapt_datetimefield_value(self.now)]
         for path in self.restricted:
             where.append("substr(p.path, 1, %s) <> %s")
             params += [len(path), path]

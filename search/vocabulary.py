@@ -1,7 +1,7 @@
 """How often syllables and neighbours stand in the public text: what queries are read by.
 
 Only rows of public original pages in the main language are counted, each row once
-(`IndexRow.is_counted`). What a row adds is taken out again by the streams stored for it, so the
+(`IndexRow.is_counted`). What a row adds is taken out again by the texts that it holds, so the
 counts have to be brought in line before these change.
 """
 
@@ -15,9 +15,9 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from wagtail.models import Locale
 
+from search import vi
 from search.models import IndexRow, Word, WordPair
 from search.sql import markers
-from search.store import store
 from search.visibility import Visibility
 
 BATCH = 500
@@ -32,17 +32,20 @@ Counts = tuple[Counter[str], Counter[str]]
 
 
 @contextmanager
-def recounted(rows: Iterable[int]) -> Iterator[None]:
-    """Take the words of these rows out of the counts before the block and put them in after it."""
-    rows = list(rows)
-    words, pairs = _counts(_counted(rows))
-    yield
-    public = _public(rows)
+def recounted(rows: Iterable[int]) -> Iterator[set[int]]:
+    """Take the words of these rows out of the counts before the block and put them in after it.
+
+    Rows that the block makes are to be added to the set that it is given.
+    """
+    written = set(rows)
+    words, pairs = _counts(_counted(written))
+    yield written
+    public = _public(written)
     new_words, new_pairs = _counts(public)
     new_words.subtract(words)
     new_pairs.subtract(pairs)
     _add(new_words, new_pairs)
-    _mark(rows, public)
+    _mark(written, public)
 
 
 def forget(rows: Iterable[int]) -> None:
@@ -52,6 +55,13 @@ def forget(rows: Iterable[int]) -> None:
         words, pairs = _counts(counted)
         _add(_negative(words), _negative(pairs))
         _mark(counted, [])
+
+
+def clear() -> None:
+    """Forget all counts: another version of the normaliser made them."""
+    Word.objects.all().delete()
+    WordPair.objects.all().delete()
+    IndexRow.objects.filter(is_counted=True).update(is_counted=False)
 
 
 def reconcile() -> None:
@@ -109,11 +119,11 @@ def _public_rows() -> models.QuerySet[IndexRow]:
     ).values("pk")
 
 
-def _public(rows: list[int]) -> list[int]:
+def _public(rows: Iterable[int]) -> list[int]:
     return list(_public_rows().filter(pk__in=rows).values_list("pk", flat=True))
 
 
-def _counted(rows: list[int]) -> list[int]:
+def _counted(rows: Iterable[int]) -> list[int]:
     counted = IndexRow.objects.filter(pk__in=rows, is_counted=True)
     return list(counted.values_list("pk", flat=True))
 
@@ -124,7 +134,7 @@ def _locked(rows: Iterable[int]) -> list[int]:
     return list(locked.values_list("pk", flat=True))
 
 
-def _mark(rows: list[int], counted: list[int]) -> None:
+def _mark(rows: Iterable[int], counted: list[int]) -> None:
     """Note which of these rows are in the counts."""
     IndexRow.objects.filter(pk__in=rows, is_counted=True).exclude(pk__in=counted).update(
         is_counted=False
@@ -132,13 +142,20 @@ def _mark(rows: list[int], counted: list[int]) -> None:
     IndexRow.objects.filter(pk__in=counted, is_counted=False).update(is_counted=True)
 
 
-def _counts(rows: list[int]) -> Counts:
-    """How often words and neighbours stand in the streams stored for these rows."""
+def _counts(rows: Iterable[int]) -> Counts:
+    """How often words and neighbours stand in the texts of these rows.
+
+    Aliases without any mark are left out: `lua dao` would teach the reader to leave what it is to
+    mend.
+    """
     words, pairs = Counter(), Counter()
-    for text in store().texts(rows).values() if rows else ():
-        tokens = [token if _is_word(token) else "" for token in text.split()]
-        words.update(tokens)
-        pairs.update(f"{one} {other}" for one, other in pairwise(tokens) if one and other)
+    stored = IndexRow.objects.filter(pk__in=rows)
+    for aliases, *texts in stored.values_list("aliases", "title", "summary", "text"):
+        marked = [alias for alias in aliases.split("\n") if not alias.isascii()]
+        for line in [*marked, *"\n".join(texts).split("\n")]:
+            tokens = [token if _is_word(token) else "" for token in vi.read(line).exact]
+            words.update(tokens)
+            pairs.update(f"{one} {other}" for one, other in pairwise(tokens) if one and other)
     del words[""]
     return words, pairs
 

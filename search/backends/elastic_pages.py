@@ -141,6 +141,8 @@ def _wanted(visibility: Visibility) -> Iterator[Json]:
 
 def _unwanted(visibility: Visibility) -> Iterator[Json]:
     yield {"terms": {"page.above": _keys(visibility.restricted)}}
+    over = Page.objects.live().filter(expire_at__lte=visibility.now).order_by()
+    yield {"terms": {"page.id": list(over.values_list("pk", flat=True))}}
     # What the engine has not been told of may be gone, and must not even be counted.
     waiting = outbox.pending(Page)
     if len(waiting) > outbox.MANY:

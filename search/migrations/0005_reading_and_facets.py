@@ -56,6 +56,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='indexrow',
+            name='aliases',
+            field=models.TextField(blank=True, default=''),
+        ),
+        migrations.AddField(
+            model_name='indexrow',
             name='answer',
             field=models.TextField(blank=True, default=''),
         ),

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='synonymgroup',
             name='terms',
-            field=models.TextField(help_text='One a line. Whoever types one of them also finds the others.', verbose_name='words'),
+            field=models.TextField(help_text='One a line. Whoever types one of them also finds the first.', verbose_name='words'),
         ),
         migrations.AlterField(
             model_name='synonymgroup',

@@ -26,6 +26,8 @@ class IndexRow(models.Model):
     # What to do now, in a sentence or two; and the plain text that passages are quoted from.
     answer = models.TextField(default="", blank=True)
     text = models.TextField(default="", blank=True)
+    # Other names, one a line: sought, never shown.
+    aliases = models.TextField(default="", blank=True)
     date = models.DateField(null=True)
     facets = models.JSONField(default=dict)
     rank = models.FloatField(default=1.0)

@@ -8,7 +8,7 @@ class SynonymGroup(models.Model):
     """Words that mean the same to a search: the first stands for all."""
 
     terms = models.TextField(
-        _("words"), help_text=_("One a line. Whoever types one of them also finds the others.")
+        _("words"), help_text=_("One a line. Whoever types one of them also finds the first.")
     )
     is_ambiguous = models.BooleanField(
         _("has several meanings"),

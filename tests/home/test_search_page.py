@@ -141,18 +141,18 @@ def test_a_reading_is_told_and_can_be_refused(filled, client):
 
 def test_a_number_that_no_page_names_is_no_reason_to_feel_safe(filled, client):
     text = words(read(client, q="0912.345.678"))
-    assert "chưa nhắc tới số hoặc đường dẫn đó" in text
+    assert "Chưa có bài nào nhắc tới số hoặc đường dẫn này" in text
     assert "đừng gọi lại" in text
     assert "Dùng ít từ hơn" not in text
     beside = words(read(client, q="0912.345.678 giả danh công an"))
-    assert "chưa nhắc tới số" in beside
+    assert "nhắc tới số" in beside
     assert "Giả danh công an" in beside
 
 
 def test_results_that_only_resemble_a_document_number_say_so(filled, client):
     text = words(read(client, q="06/qđ-ttg công an"))
-    assert "chưa có văn bản mang đúng số đó" in text
-    assert "chưa có văn bản" not in words(read(client, q="công an"))
+    assert "Chưa có văn bản mang đúng số này" in text
+    assert "Chưa có văn bản" not in words(read(client, q="công an"))
 
 
 def test_nothing_found_leads_on(filled, client):

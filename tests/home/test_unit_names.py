@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from campaign.organisation.models import Unit, UnitName
-from search import synonyms, vi
+from search import stamp, synonyms, vi
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +32,12 @@ def test_an_old_name_asks_for_the_present_one(unit):
 def test_a_unit_of_one_name_calls_up_nothing(unit):
     UnitName.objects.filter(name=OLD).delete()
     assert meant_by(NEW) == []
+
+
+@pytest.mark.parametrize(
+    "change", [lambda name: name.save(), lambda name: name.delete()], ids=["saved", "deleted"]
+)
+def test_a_change_of_names_makes_kept_answers_void(unit, change):
+    before = stamp.current()
+    change(unit.names.get(name=OLD))
+    assert stamp.current() != before

@@ -31,6 +31,6 @@ def test_found(administrator, query):
     assert found(administrator, query)
 
 
-@pytest.mark.parametrize("query", ["minh", "binh lan", '"', "\0", "' OR 1=1 --"])
+@pytest.mark.parametrize("query", ["minh", "binh lan", '"', "' OR 1=1 --"])
 def test_not_found(administrator, query):
     assert not found(administrator, query)

@@ -17,7 +17,8 @@ DOMAINS = ("django", "djangojs")
 # Names, and signs that are the same in both languages.
 SAME = {"Wagtail", "Wagtail API v2", "Wagtail API v3"}
 KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[0\])?) (\".*\")$")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sdr]|\{\w*\}")
+# `%(name).0s` takes a value and shows none of it.
+PLACEHOLDER = re.compile(r"(%\(\w+\))(?:\.0)?([sdr])|(%[sdr])|(\{\w*\})")
 TAG = re.compile(r"</?[a-z]+[^<>]*>")
 
 

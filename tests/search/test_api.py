@@ -202,6 +202,17 @@ def test_an_address_that_asks_too_often_is_told_to_wait(client, scam, settings, 
     assert other.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [("2001:db8:1:2:ffff::9", 429), ("2001:db8:1:3::1", 200), ("fe80::1%eth0", 200)],
+)
+def test_an_ipv6_network_counts_as_one_address(client, settings, other, status):
+    settings.RATE_LIMITS = True
+    settings.SEARCH_RATES = limits.RATES | {limits.SEARCH: "1/min"}
+    assert client.get(URL, REMOTE_ADDR="2001:db8:1:2::1").status_code == 200
+    assert client.get(URL, REMOTE_ADDR=other).status_code == status
+
+
 def test_only_proxies_of_ours_are_believed(client, settings):
     settings.RATE_LIMITS = True
     settings.SEARCH_RATES = limits.RATES | {limits.SEARCH: "1/min"}

@@ -130,6 +130,16 @@ def test_a_flood_of_new_queries_ends_for_the_day(monkeypatch):
     assert RareDay.objects.count() == 4
 
 
+def test_a_flood_of_queries_asked_three_times_ends_as_well(monkeypatch):
+    monkeypatch.setattr(learning, "MOST_KEPT", 2)
+    monkeypatch.setattr(learning, "_is_full", learning._is_full_now)
+    for letter in "abcdefgh":
+        ask(f"câu {letter}", 3)
+    assert KeptQuery.objects.count() == 3
+    ask("câu a")
+    assert counts("câu a")[0] == 4
+
+
 def test_old_days_hashes_and_queries_are_forgotten():
     today = timezone.localdate()
     ask("vay tiền", 3)

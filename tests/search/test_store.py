@@ -122,10 +122,6 @@ def test_frequencies_count_rows_by_stream(rows):
     assert store().frequencies(["d9ao3"]) == {(EXACT, "d9ao3"): 2}
 
 
-def test_texts_are_given_back(rows):
-    assert store().texts([rows["love"]]) == {rows["love"]: "lu7a2 d9ao3 tinh2 ca3m"}
-
-
 def test_what_is_written_again_is_found_by_its_new_words_only(rows):
     store().replace({rows["love"]: Streams(title_exact="mo7i1")})
     assert set(found(rows, ask.AnyOf(EXACT, ("lu7a2", "mo7i1")))) == {"love", "money"}
@@ -150,7 +146,6 @@ def test_rows_that_go_take_their_words_with_them(rows):
         cursor.execute("DELETE FROM search_rowfacet WHERE row_id = %s", [rows["love"]])
         cursor.execute("DELETE FROM search_indexrow WHERE id = %s", [rows["love"]])
     assert set(found(rows, ask.AnyOf(EXACT, ("lu7a2",)))) == {"money"}
-    assert store().texts([rows["love"]]) == {}
 
 
 def test_a_failed_change_leaves_the_old_words(rows):

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from campaign.scams.models import ScamTypePage
@@ -30,6 +31,11 @@ def expired(page):
     page.live, page.expired = False, True
     page.expire_at = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
     page.save()
+
+
+def expired_before_the_worker_comes(page):
+    over = timezone.now() - datetime.timedelta(seconds=1)
+    Page.objects.filter(pk=page.pk).update(expire_at=over)
 
 
 def taken_down_with_its_parent(page):
@@ -86,6 +92,7 @@ def renamed(page):
 
 HIDDEN = [
     *(draft, unpublished, expired, taken_down_with_its_parent, private, below_private),
+    expired_before_the_worker_comes,
     *(for_a_group, of_another_site, below_no_site, moved_below_private, in_another_language),
     *(deleted, renamed),
 ]
@@ -109,11 +116,16 @@ def moved_away_and_back(page):
     Page.objects.get(pk=page.pk).move(Page.objects.get(pk=home.pk), pos="last-child")
 
 
+def until_tomorrow(page):
+    later = timezone.now() + datetime.timedelta(days=1)
+    Page.objects.filter(pk=page.pk).update(expire_at=later)
+
+
 def as_it_was(page):
     pass
 
 
-SHOWN = [as_it_was, shown_again, published_again, moved_away_and_back]
+SHOWN = [as_it_was, until_tomorrow, shown_again, published_again, moved_away_and_back]
 
 
 def reader() -> dict:
