@@ -8,6 +8,8 @@ from search import channel, syllables, typing, vi
 SHORTEST_CUT = 4
 # At either end of a joined word.
 SHORTEST_WORD = 3
+# Each has hundreds of readings; nobody joins more words than these.
+CUT = 6
 
 
 @lru_cache(maxsize=32_768)
@@ -45,7 +47,9 @@ def spans_of(reading: vi.Reading) -> tuple[list[int], list[Span]]:
     for surface in surfaces:
         bounds.append(bounds[-1] + len(surface))
     free = [n for n, surface in enumerate(surfaces) if _is_free(n, surface, reading)]
-    spans = [span for n in free for span in _spans(n, surfaces, bounds, reading)]
+    spans = [_whole(n, surfaces[n], bounds[n], reading) for n in free]
+    for n in [n for n in free if _is_joined(surfaces[n], reading.syllables[n])][:CUT]:
+        spans += _cuts(surfaces[n], bounds[n])
     return bounds, spans + _joins(free, surfaces, bounds)
 
 
@@ -75,16 +79,19 @@ def _keys(surface: str) -> dict[str, float]:
     return found
 
 
-def _spans(n: int, surfaces: list[str], bounds: list[int], reading: vi.Reading) -> list[Span]:
-    surface, start, token = surfaces[n], bounds[n], reading.syllables[n]
-    spans = [Span(start, start + len(surface), _keys(surface), whole=n, is_raw=is_raw(token))]
-    if (
-        len(surface) >= SHORTEST_CUT
+def _whole(n: int, surface: str, start: int, reading: vi.Reading) -> Span:
+    """The letters of one syllable of the query, as they were typed."""
+    raw = is_raw(reading.syllables[n])
+    return Span(start, start + len(surface), _keys(surface), whole=n, is_raw=raw)
+
+
+def _is_joined(surface: str, token: vi.Token) -> bool:
+    """Whether it can only be several syllables typed as one."""
+    return (
+        SHORTEST_CUT <= len(surface) <= vi.TOKEN_CHARACTERS
         and token.folded not in syllables.FOLDED
-        and len(surface) <= vi.TOKEN_CHARACTERS
-    ):
-        spans += _cuts(surface, start)
-    return spans
+        and typing.decoded(surface) is None
+    )
 
 
 def _cuts(surface: str, start: int) -> list[Span]:

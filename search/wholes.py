@@ -56,8 +56,7 @@ def _addresses(plain: str) -> Iterator[Whole]:
     """Hosts of links, without what separates their names; also without their last part."""
     for match in _ADDRESS.finditer(plain):
         names = [name for name in _BETWEEN.split(match[1]) if name != "www"]
-        last = names[-1]
-        if len(names) > 1 and last.isalpha() and len(last) > 1:
+        if len(names) > 1 and names[-1].isalpha() and len(names[-1]) > 1:
             tokens = [token for token in _tokens(names) if len(token) >= _SHORTEST_NAME]
             if tokens:
                 yield Whole(match.start(), match.end(), tokens)
