@@ -22,6 +22,8 @@ SMALL_INDEX = 2_000
 COMMON = 0.2
 # A single word may be two that were joined (`luadao`); shorter ones meet bigrams by accident.
 JOINED = 4
+# And two may be one that was cut (`deep fake`), longer than any syllable.
+CUT = 7
 
 # Quotes that sit tight around words; any other quote is a slip of the finger.
 _QUOTED = re.compile(r"""(?<![^\W_])["“„«]([^\W_][^"“”„«»]*(?<=[^\W_]))["”“»](?![^\W_])""")
@@ -51,9 +53,10 @@ def _any(scope: tuple[str, ...], wanted: list[tuple[str, str]]) -> Expression | 
 
 
 def _evidence(reading: vi.Reading) -> list[tuple[str, str]]:
-    """What speaks for a row: exact syllables, neighbours, and words that may be two joined."""
+    """What speaks for a row: exact syllables, neighbours, words that may be two joined or cut."""
     joined = [term for term in reading.folded if len(term) >= JOINED]
-    return [(EXACT, term) for term in reading.exact] + [
+    cut = [term for term in reading.bigrams if len(term) >= CUT]
+    return [(EXACT, term) for term in [*reading.exact, *cut]] + [
         (BIGRAMS, term) for term in reading.bigrams + joined
     ]
 

@@ -68,6 +68,9 @@ def read(
     if not reading.syllables:
         return None
     net = lattice.built(reading, meanings or {})
+    if len(reading.syllables) == 1 and net.counts.get(reading.syllables[0].exact):
+        # A word that stands in the text, with no neighbour to say that another was meant.
+        return None
     model = _Model(net)
     typed = {token.exact for token in reading.syllables}
     hidden: set[str] = set()

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from search import channel, syllables, typing, vi
 
-SHORTEST_CUT = 4
+SHORTEST_CUT = 5
 # At either end of a joined word.
 SHORTEST_WORD = 3
 # Each has hundreds of readings; nobody joins more words than these.
