@@ -44,7 +44,7 @@ class Reader:
         # The last few answers of each address: every sequence begins with the same ones.
         self._kept: dict[str, deque[Kept]] = defaultdict(lambda: deque(maxlen=FEW))
         # What the database says now, while nothing is written.
-        self._now: dict[tuple[str, tuple], list] = {}
+        self._now: dict[tuple[str, str], list] = {}
         self._handler = ClientHandler()
         self._factory = RequestFactory()
 
@@ -66,7 +66,7 @@ class Reader:
         with connection.execute_wrapper(note):
             response = self._handler(self._factory.get(path).environ)
         answer = Answer(response.status_code, response.getvalue(), response.get("Location", ""))
-        if not all(sql.startswith("SELECT") for sql, _params in queries):
+        if not all(sql.startswith(("SELECT", "WITH")) for sql, _params in queries):
             self.look_up()
         elif self.trusting:
             made_from = [(query, self._rows(*query)) for query in queries]
@@ -74,9 +74,11 @@ class Reader:
         return answer
 
     def _rows(self, sql: str, params: tuple) -> list:
-        rows = self._now.get((sql, params))
+        # PostgreSQL takes lists, which are no keys.
+        asked = (sql, repr(params))
+        rows = self._now.get(asked)
         if rows is None:
             with connection.cursor() as cursor:
                 cursor.execute(sql, params or None)
-                rows = self._now[sql, params] = cursor.fetchall()
+                rows = self._now[asked] = cursor.fetchall()
         return rows

@@ -21,11 +21,10 @@ LEFT_OUT = ["--ignore=tests/start", "--ignore=tests/project"]
 # The guard on every road and in turns, its proof, search, lists, import, backup, the container.
 ROOMS = [
     *("tests/approval/roads", "tests/approval/concurrency", "tests/approval/property"),
-    *("tests/approval/test_verify*.py", "tests/approval/test_purge*.py"),
-    *("tests/approval/test_takedown*.py", "tests/approval/test_partial_saves.py"),
+    *("tests/approval/test_verify.py", "tests/approval/test_takedown_race.py"),
     *("tests/search", "tests/articles", "tests/work", "tests/engines/test_container.py"),
     *("tests/content/test_listing.py", "tests/content/test_file_guard.py"),
-    *("tests/content/test_reports.py", "tests/translation/test_roads.py"),
+    "tests/translation/test_roads.py",
 ]
 # Screens are the same on every database, and so is whether a test can fail.
 NOT_OF_A_DATABASE = ["--ignore-glob=*_admin*.py", "--ignore-glob=*_bite*.py"]
