@@ -1,6 +1,6 @@
 """The library of legal documents, with the fields of Nghị định 42/2022, Article 4."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -169,6 +169,13 @@ class LegalDocumentPage(ContentPage):
     @property
     def search_aliases(self):
         return [f"{self.document_kind} {self.number}".strip()] if self.number else []
+
+    @property
+    def search_valid_until(self) -> date | None:
+        """The day it ended; of one that ended on a day that nobody knows, yesterday."""
+        if self.has_ended and self.ends_on is None:
+            return date.today() - timedelta(days=1)
+        return self.ends_on
 
     @property
     def search_body(self):
