@@ -16,6 +16,8 @@ from django.test.client import ClientHandler, RequestFactory
 from search import kept as kept_answers
 
 FEW = 4
+# They write to the index what waits for that, before they ask it.
+SEARCHES = ("/api/search/", "/tim-kiem/", "/en/search/")
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,14 @@ class Reader:
             queries.append((sql, tuple(params or ())))
             return execute(sql, params, many, context)
 
-        # Answers that the search keeps for a minute would not tell what they were made from.
-        with connection.execute_wrapper(note), patch.object(kept_answers, "SECONDS", 0):
+        # Answers that the search keeps for a minute know nothing of a database that is wound back.
+        forgetful = patch.object(kept_answers, "_are_seen", return_value=False)
+        with connection.execute_wrapper(note), forgetful:
             response = self._handler(self._factory.get(path).environ)
         answer = Answer(response.status_code, response.getvalue(), response.get("Location", ""))
         if not all(sql.startswith(("SELECT", "WITH")) for sql, _params in queries):
             self.look_up()
-        elif self.trusting:
+        elif self.trusting and not path.startswith(SEARCHES):
             made_from = [(query, self._rows(*query)) for query in queries]
             self._kept[path].appendleft(Kept(answer, made_from))
         return answer
