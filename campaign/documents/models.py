@@ -1,6 +1,6 @@
 """The library of legal documents, with the fields of Nghị định 42/2022, Article 4."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -11,6 +11,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageCho
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
 from campaign.content.models import ContentPage, ListingPage
+
+# What a document weighs in a search once it has ceased to apply.
+ENDED_RANK = 0.7
 
 
 class LegalDocumentQuerySet(PageQuerySet):
@@ -171,11 +174,9 @@ class LegalDocumentPage(ContentPage):
         return [f"{self.document_kind} {self.number}".strip()] if self.number else []
 
     @property
-    def search_valid_until(self) -> date | None:
-        """The day it ended; of one that ended on a day that nobody knows, yesterday."""
-        if self.has_ended and self.ends_on is None:
-            return date.today() - timedelta(days=1)
-        return self.ends_on
+    def search_rank(self):
+        # Whoever types its number must still find it, so it is not put behind everything else.
+        return self.search_weight * (ENDED_RANK if self.has_ended else 1)
 
     @property
     def search_body(self):

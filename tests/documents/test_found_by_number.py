@@ -20,9 +20,10 @@ def test_found(typed):
     assert found.pk in {page.pk for page in Page.objects.autocomplete(typed)}
 
 
-def test_a_document_that_has_ended_comes_last():
+def test_a_document_that_has_ended_comes_after_one_that_applies():
     hub = factories.hub()
     ended = LegalDocumentPage.Status.ENDED
     old = library.document(hub, "13/2013/NĐ-CP", status=ended, abstract="An ninh mạng")
-    new = library.document(hub, "14/2023/NĐ-CP", abstract="Bảo vệ an ninh mạng quốc gia")
+    new = library.document(hub, "14/2023/NĐ-CP", abstract="An ninh mạng")
     assert [hit.id for hit in pages("an ninh mạng").hits] == [new.pk, old.pk]
+    assert pages("luật 13/2013").hits[0].id == old.pk
