@@ -30,19 +30,20 @@ def surroundings(tmp_path):
     """The variables of a container: a database of its own, a volume, a port."""
     server = connection.settings_dict
     where = f"{server['USER']}@{server['HOST']}:{server['PORT']}"
+    # Tests of two processes may stand in one server.
+    name = f"container_{os.getpid()}"
     with psycopg.connect(f"postgres://{where}/postgres", autocommit=True) as database:
-        database.execute("DROP DATABASE IF EXISTS container")
-        database.execute("CREATE DATABASE container")
+        database.execute(f"CREATE DATABASE {name}")
     mine = {
         "HUB_MODE": "demo",
         "DATA_DIR": str(tmp_path / "data"),
-        "DATABASE_URL": f"postgres://{where}/container",
+        "DATABASE_URL": f"postgres://{where}/{name}",
         "PORT": str(free_port()),
     }
     clean = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
     yield clean | mine
     with psycopg.connect(f"postgres://{where}/postgres", autocommit=True) as database:
-        database.execute("DROP DATABASE container WITH (FORCE)")
+        database.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
