@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="cần PostgreSQL"),
 ]
 ENTRYPOINT = [sys.executable, "docker/entrypoint.py"]
-START, STOP = 300, 30  # seconds
+START, STOP = 900, 60  # seconds; a server made from nothing, on a slow machine
 
 
 @pytest.fixture
