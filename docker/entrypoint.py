@@ -6,7 +6,6 @@ entrypoint.py healthy    0 when the web server answers
 entrypoint.py COMMAND …  manage.py COMMAND …
 """
 
-import http.client
 import os
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from cms.start import address, serve  # noqa: E402
+from cms.start import serve  # noqa: E402
 from cms.start.packages import PYTHON  # noqa: E402
 
 MANAGE = [str(PYTHON), "manage.py"]
@@ -36,7 +35,7 @@ def main(words: list[str]) -> int:
             wait("cấu trúc dữ liệu mới", [*MANAGE, "migrate", "--check"])
             become([*MANAGE, "work"])
         case ["healthy"]:
-            return 0 if answers() else 1
+            return 0 if serve.answers() else 1
         case _:
             become([*MANAGE, *words])
     return 0
@@ -66,18 +65,6 @@ def become(command: list[str]) -> None:
     """Go on as another program."""
     sys.stdout.flush()
     os.execv(command[0], command)  # noqa: S606
-
-
-def answers() -> bool:
-    """Whether the web server of this container answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", address.port(), timeout=5)
-    try:
-        connection.request("GET", "/healthz", headers={"Host": "localhost"})
-        return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 if __name__ == "__main__":

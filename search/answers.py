@@ -150,10 +150,11 @@ def _without_common(terms: Terms) -> Terms:
     """The terms, with those that stand in many pages named as saying little."""
     total = IndexRow.objects.count()
     if terms.is_single or total <= asking.SMALL_INDEX:
+        # Then nothing is common, and nothing needs to be asked.
         return terms
     rows = store().frequencies(terms.exact | terms.folded)
     asked = [(EXACT, term) for term in terms.exact] + [(FOLDED, term) for term in terms.folded]
-    common = {pair[1] for pair in asked if rows.get(pair, 0) > asking.COMMON * total}
+    common = {pair[1] for pair in asked if asking.is_common(rows.get(pair, 0), total)}
     return replace(terms, weak=frozenset(common))
 
 
@@ -197,8 +198,7 @@ def _asked(segments: list[Segment]) -> set[str]:
 def _state(row) -> str:
     if row.rank <= 0:
         return WITHDRAWN
-    lapsed = row.valid_until is not None and row.valid_until < timezone.localdate()
-    return OUT_OF_DATE if lapsed else ""
+    return OUT_OF_DATE if row.is_past(timezone.localdate()) else ""
 
 
 def _choices(name: str, counts: dict[str, int], visibility: Visibility) -> list[Choice]:

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search import expression as ask
 from search import reader, synonyms, vi
+from search.asked import Found
 from search.expression import BIGRAMS, BOTH, EXACT, FOLDED, Expression
 from search.models import IndexRow
 from search.reader import Read
@@ -37,9 +38,13 @@ def _telling(wanted: list[tuple[str, str]]) -> list[tuple[str, str]]:
     rows = store().frequencies({term for _, term in wanted})
     known = sorted({pair for pair in wanted if pair in rows}, key=lambda pair: (rows[pair], pair))
     total = IndexRow.objects.count()
-    if total > SMALL_INDEX:
-        known = [pair for pair in known if rows[pair] <= COMMON * total] or known
+    known = [pair for pair in known if not is_common(rows[pair], total)] or known
     return known[:TERMS]
+
+
+def is_common(rows: int, total: int) -> bool:
+    """Whether a term in so many of all rows says little; in a small index none does."""
+    return total > SMALL_INDEX and rows > COMMON * total
 
 
 def _any(scope: tuple[str, ...], wanted: list[tuple[str, str]]) -> Expression | None:
@@ -157,6 +162,26 @@ def _as_a_word(reading: vi.Reading) -> list[tuple[str, str]]:
 def _without_pieces(reading: vi.Reading) -> vi.Reading:
     free = [token for n, token in enumerate(reading.syllables) if n not in reading.held]
     return vi.Reading(free, reading.wholes)
+
+
+def first_found(
+    query: str, read: Read | None, answer: Callable[[Expression], Found]
+) -> tuple[Expression | None, Found]:
+    """The first expression of `typed` that has hits, and these; the last one where none has."""
+    expression = None
+    for expression in typed(query, read):
+        found = answer(expression)
+        if found.total:
+            return expression, found
+    return expression, Found()
+
+
+def scope_of(fields: Iterable[str] | None) -> tuple[str, ...]:
+    """The parts of the texts that the `fields` of a Wagtail search leave open."""
+    if fields is None:
+        return BOTH
+    title = "title" in fields
+    return (ask.TITLE,) if title and len(set(fields)) == 1 else BOTH[not title :]
 
 
 def asked(query: SearchQuery, scope: Iterable[str] = BOTH) -> Expression | None:

@@ -25,11 +25,6 @@ class Breaker:
         self._until = 0.0
         self._trying = False
 
-    @property
-    def is_closed(self) -> bool:
-        """True when the engine answered last time."""
-        return not self._pause
-
     def allows(self) -> bool:
         """Whether the caller may ask the engine; who may, must report how that went."""
         with self._lock:

@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
 from search import asking, indexing, points, ranking, synonyms, tentative, vi
-from search.asked import Asked, Found, Place
+from search.asked import Asked, Place
 from search.changes import Change, between
 from search.expression import BIGRAMS, EXACT, Expression, Leaf
 from search.models import IndexRow
-from search.reader import Read
 from search.store import store
 from search.visibility import Visibility
 from search.written import Written
@@ -104,7 +102,9 @@ def explain(
         read = None if as_typed else asking.read(query, asked.visibility)
         meant = read.reading if read else typed
         also = synonyms.meant_by(meant)
-        expression, found = _first_found(query, read, asked)
+        expression, found = asking.first_found(
+            query, read, lambda wanted: ranking.pages(wanted, asked)
+        )
         changes = between(typed, read.reading) if read else []
     others = [" ".join(other.words) for other in also]
     written = Written([query, read.text if read else "", *others])
@@ -118,16 +118,6 @@ def explain(
         total=found.total,
         results=_explained(found.places, expression, written, asked.today),
     )
-
-
-def _first_found(query: str, read: Read | None, asked: Asked) -> tuple[Expression | None, Found]:
-    """What the one door asks for, too: the first expression that has hits."""
-    expression = None
-    for expression in asking.typed(query, read):
-        found = ranking.pages(expression, asked)
-        if found.total:
-            return expression, found
-    return expression, Found()
 
 
 def _terms(
@@ -157,8 +147,7 @@ def _left_out(rows: int, everything: int) -> str:
     """Why a term that stands in so many of all rows was not asked for."""
     if not rows:
         return "unknown"
-    is_common = everything > asking.SMALL_INDEX and rows > asking.COMMON * everything
-    return "common" if is_common else "weaker"
+    return "common" if asking.is_common(rows, everything) else "weaker"
 
 
 def _explained(
@@ -172,7 +161,7 @@ def _explained(
         )
     }
     reasons = points.of(expression, [row.pk for row in rows.values()], written)
-    weights = getattr(settings, "SEARCH_KIND_WEIGHTS", {})
+    weights = ranking.kind_weights()
     return [
         Explained(
             row,
@@ -180,7 +169,7 @@ def _explained(
             sorted(reasons[row.pk], key=lambda each: -each.points),
             rank=max(row.rank, ranking.WITHDRAWN),
             weight=weights.get(row.kind, 1.0),
-            is_lapsed=row.rank <= 0 or bool(row.valid_until and row.valid_until < today),
+            is_lapsed=row.is_past(today),
         )
         for place in places
         if (row := rows.get(place.page_id))

@@ -38,8 +38,13 @@ class Extract:
 
     @property
     def text(self) -> str:
-        """What passages are quoted from. PostgreSQL stores no NUL."""
-        return "\n".join([*self.about.signs, *self.body]).replace("\0", "")
+        """What passages are quoted from."""
+        return _lines([*self.about.signs, *self.body])
+
+    @property
+    def aliases(self) -> str:
+        """Its other names, one a line."""
+        return _lines(self.about.aliases)
 
     @property
     def facets(self) -> list[tuple[str, str]]:
@@ -79,6 +84,11 @@ class Extract:
 def extract(instance: Any) -> Extract:
     """What `instance` says now."""
     return Extract(instance, describe(instance))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """The texts below each other; PostgreSQL stores no NUL."""
+    return "\n".join(texts).replace("\0", "")
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils import timezone
 
 from search.expression import Expression
+from search.ranking import PAST
 from search.store import store
 from search.visibility import Visibility
 
@@ -28,8 +29,7 @@ def pages(expression: Expression, visibility: Visibility, *, most: int) -> list[
         # The points are not asked for, so that no database reckons them.
         cursor.execute(
             f"WITH matched(id, points) AS ({matched.text}) "  # noqa: S608
-            "SELECT r.page_id, r.title, r.kind, r.rank, "
-            "(r.rank <= 0 OR coalesce(r.valid_until < %s, FALSE)) AS is_past "
+            f"SELECT r.page_id, r.title, r.kind, r.rank, {PAST} AS is_past "
             "FROM matched m CROSS JOIN search_indexrow r "
             f"WHERE r.id = m.id AND {seen.text} "
             "ORDER BY is_past, r.rank DESC, length(r.title), r.page_id LIMIT %s",

@@ -13,7 +13,6 @@ from wagtail.models import Locale, Site
 from search import asking, engine, indexing, vi
 from search.asked import RELEVANCE, Asked, Found
 from search.models import IndexRow
-from search.reader import Read
 from search.visibility import Visibility
 
 MAX_SIZE = 50
@@ -88,17 +87,9 @@ def pages(  # noqa: PLR0913 - the one door has a handle for every restriction
         with_facets=facets,
     )
     read = None if as_typed else asking.read(query, asked.visibility)
-    found = _first_found(query, read, asked)
+    _, found = asking.first_found(query, read, lambda wanted: engine.pages(wanted, asked))
     reading = read.text if read else ""
     return Results(query, found.total, _hits(found, site), found.facets, reading)
-
-
-def _first_found(query: str, read: Read | None, asked: Asked) -> Found:
-    for expression in asking.typed(query, read):
-        found = engine.pages(expression, asked)
-        if found.total:
-            return found
-    return Found()
 
 
 def _hits(found: Found, site: Site | None) -> list[Hit]:

@@ -16,6 +16,8 @@ from search.store import store
 
 # What is withdrawn has rank 0 and still a place of its own among others of its sort.
 WITHDRAWN = 0.001
+# Of a row `r`, on the day that is its one parameter: what `IndexRow.is_past` says.
+PAST = "(r.rank <= 0 OR coalesce(r.valid_until < %s, FALSE))"
 
 
 def pages(expression: Expression, asked: Asked) -> Found:
@@ -47,14 +49,20 @@ def objects(expression: Expression, *, content_types: list[int]) -> list[tuple[s
         return cursor.fetchall()
 
 
+def kind_weights() -> dict[str, float]:
+    """Kind of page -> what the site's settings multiply its scores by; 1 for all others."""
+    weights = getattr(settings, "SEARCH_KIND_WEIGHTS", {})
+    return {kind: float(weight) for kind, weight in weights.items()}
+
+
 def _weight() -> Sql:
     """What a row's score is multiplied by: its rank, and the weight of its kind."""
     rank = f"CASE WHEN r.rank > {WITHDRAWN} THEN r.rank ELSE {WITHDRAWN} END"
-    weights = getattr(settings, "SEARCH_KIND_WEIGHTS", {})
+    weights = kind_weights()
     if not weights:
         return Sql(f"({rank})", [])
     cases = " ".join("WHEN %s THEN %s" for _ in weights)
-    params = [value for kind, weight in weights.items() for value in (kind, float(weight))]
+    params = [value for pair in weights.items() for value in pair]
     return Sql(f"({rank}) * (CASE r.kind {cases} ELSE 1.0 END)", params)
 
 
@@ -68,7 +76,7 @@ def _found(expression: Expression, asked: Asked) -> Sql:
     return Sql(
         f"matched(id, points) AS ({matched.text}), found AS MATERIALIZED ("  # noqa: S608
         f"SELECT r.id, r.page_id, r.date, m.points * {weight.text} AS score, "
-        f"(r.rank <= 0 OR coalesce(r.valid_until < %s, FALSE)) AS lapsed{columns} "
+        f"{PAST} AS lapsed{columns} "
         "FROM matched m CROSS JOIN search_indexrow r "
         f"WHERE r.id = m.id AND {seen.text})",
         [

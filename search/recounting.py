@@ -1,13 +1,13 @@
 """When the counts that queries are read by follow a change that rewrites no row.
 
-A page that is closed, opened, moved or taken offline keeps its row, and so do those below it;
-a deleted page takes its row along before anything else could count.
+A page that is closed, opened or moved keeps its row, and so do those below it; a deleted page
+takes its row along before anything else could count.
 """
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import PageViewRestriction
-from wagtail.signals import page_unpublished, post_page_move
+from wagtail.signals import post_page_move
 
 from search import vocabulary
 from search.models import IndexRow
@@ -18,8 +18,7 @@ def connect() -> None:
     pre_delete.connect(_row_goes, sender=IndexRow, dispatch_uid="search.recounting")
     for signal in (post_save, post_delete):
         signal.connect(_public_changed, sender=PageViewRestriction, dispatch_uid="search")
-    for signal in (page_unpublished, post_page_move):
-        signal.connect(_public_changed, dispatch_uid="search.recounting")
+    post_page_move.connect(_public_changed, dispatch_uid="search.recounting")
 
 
 def _row_goes(instance: IndexRow, **kwargs) -> None:

@@ -31,9 +31,8 @@ def _row(told: Extract, content_type: int) -> IndexRow:
         source_id=about.source_id,
         summary=about.summary,
         answer=about.answer,
-        # PostgreSQL has no NUL in a text.
         text=told.text if is_page else "",
-        aliases="\n".join(about.aliases).replace("\0", "") if is_page else "",
+        aliases=told.aliases if is_page else "",
         date=about.date,
         facets=about.facets,
         rank=about.rank,

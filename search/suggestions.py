@@ -6,12 +6,12 @@ Always from the index in the database, whichever engine answers searches.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from search import asking, indexing, kept, labels, limits, named, vi
 from search import expression as ask
 from search.named import Named
+from search.ranking import kind_weights
 from search.visibility import Visibility
 
 MOST = 8
@@ -110,7 +110,7 @@ def _order(one: Named, query: str, asked: vi.Reading) -> tuple:
     title = vi.read(one.title)
     marked = {word.exact for word in asked.syllables if word.marked}
     begins = bool(marked) and vi.tidy(one.title).startswith(vi.tidy(query).strip())
-    weights = getattr(settings, "SEARCH_KIND_WEIGHTS", {})
+    weights = kind_weights()
     return (
         one.is_past,
         -len(marked & set(title.exact)) - begins,

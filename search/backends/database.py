@@ -22,18 +22,29 @@ from modelsearch.query import And, MatchAll, Not, Or, PlainText, SearchQuery
 from modelsearch.utils import get_descendants_content_types_pks
 
 from search import asking, indexing, ranking, rows, vi
-from search.backends.store import RowIndex
-from search.expression import BOTH, Expression
+from search.expression import Expression
 from search.models import IndexRow
 from search.store import store
 
 
-class Index(RowIndex, BaseIndex):
+class Index(BaseIndex):
     """All rows of all models; there is only the one index."""
 
     def reset(self):
         """Forget everything."""
-        IndexRow.objects.all().delete()
+        rows.delete(IndexRow.objects.all())
+
+    def add_item(self, obj):
+        """Index `obj` once its child rows are there: see `search.indexing`."""
+        indexing.touch(obj)
+
+    def add_items(self, model, objs):
+        """Index `objs` now."""
+        rows.write(model, list(objs))
+
+    def delete_item(self, item):
+        """Forget `item` now."""
+        rows.remove(type(item), [item.pk])
 
 
 class Rebuilder:
@@ -90,10 +101,7 @@ class QueryCompiler(BaseSearchQueryCompiler):
     @property
     def scope(self) -> tuple[str, ...]:
         """The columns that `fields` leaves open."""
-        if self.fields is None:
-            return BOTH
-        title = "title" in self.fields
-        return ("title",) if title and len(set(self.fields)) == 1 else BOTH[not title :]
+        return asking.scope_of(self.fields)
 
     def expressions(self) -> Iterator[Expression | None]:
         """Expressions to try in turn until one has a hit."""
@@ -199,4 +207,3 @@ class DatabaseBackend(BaseSearchBackend):
     index_class = Index
     results_class = Results
     rebuilder_class = Rebuilder
-    ranks_pages = True

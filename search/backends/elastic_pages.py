@@ -6,7 +6,6 @@ The same meaning as `search.ranking`: rank, validity, visibility, facets, order 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.conf import settings
 from wagtail.models import Page
 
 from search import outbox
@@ -14,7 +13,7 @@ from search.asked import DATE, FACETS, Asked, Found, Place
 from search.backends.json_query import Json, compiled
 from search.expression import Expression
 from search.extract import Extract
-from search.ranking import WITHDRAWN
+from search.ranking import WITHDRAWN, kind_weights
 from search.visibility import Visibility
 
 # The engines refuse to look further down a list.
@@ -156,8 +155,8 @@ def _unwanted(visibility: Visibility) -> Iterator[Json]:
 def _factors(asked: Asked) -> Iterator[Json]:
     """What a score is multiplied by."""
     yield {"field_value_factor": {"field": "page.rank", "missing": 1.0}}
-    for kind, weight in getattr(settings, "SEARCH_KIND_WEIGHTS", {}).items():
-        yield {"filter": {"term": {"page.kind": kind}}, "weight": float(weight)}
+    for kind, weight in kind_weights().items():
+        yield {"filter": {"term": {"page.kind": kind}}, "weight": weight}
     past = {"range": {"page.valid_until": {"lt": asked.today.isoformat()}}}
     lapsed = {"bool": {"should": [past, {"term": {"page.withdrawn": True}}]}}
     yield {"filter": lapsed, "weight": LAPSED}

@@ -11,7 +11,6 @@ from search import asking, breaker, indexing, vi
 from search.backends.database import DatabaseBackend
 from search.backends.elastic_documents import Mapping
 from search.backends.json_query import Json, compiled, must, should
-from search.expression import BOTH
 
 
 class Compiler(stock.ElasticsearchBaseSearchQueryCompiler):
@@ -26,10 +25,7 @@ class Compiler(stock.ElasticsearchBaseSearchQueryCompiler):
     @property
     def scope(self) -> tuple[str, ...]:
         """The parts that `fields` leaves open."""
-        if self.fields is None:
-            return BOTH
-        title = "title" in self.fields
-        return ("title",) if title and len(set(self.fields)) == 1 else BOTH[not title :]
+        return asking.scope_of(self.fields)
 
     @property
     def may_fold(self) -> bool:

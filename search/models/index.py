@@ -1,5 +1,7 @@
 """The index row, which holds what a hit shows and a search filters by."""
 
+import datetime
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page
@@ -56,6 +58,10 @@ class IndexRow(models.Model):
         """Whether the row was written after its page went public; before, it tells of a draft."""
         published = self.page.last_published_at
         return published is None or (self.indexed_at is not None and self.indexed_at >= published)
+
+    def is_past(self, today: datetime.date) -> bool:
+        """Whether the page was withdrawn, or its last valid day is over."""
+        return self.rank <= 0 or (self.valid_until is not None and self.valid_until < today)
 
 
 class RowFacet(models.Model):
