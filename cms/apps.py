@@ -17,13 +17,15 @@ class Hub(AppConfig):
         from campaign.work import jobs, readiness
         from cms import checks  # noqa: F401
         from cms.erasing import forget_in_search
-        from search import engine, health, learning, mending
+        from search import outside
+        from search.learning import counting
+        from search.upkeep import health, mending
 
         readiness.register("search", health.problems)
         jobs.register(jobs.Job("mend_search", timedelta(minutes=5), mending.mend))
         jobs.register(jobs.Job("tidy_search", timedelta(days=1), mending.tidy))
-        jobs.register(jobs.Job("forget_searches", timedelta(days=1), learning.forget))
-        if engine.outside():
+        jobs.register(jobs.Job("forget_searches", timedelta(days=1), counting.forget))
+        if outside.backend():
             # At each look of the worker, every five seconds.
             jobs.register(jobs.Job("send_search", timedelta(seconds=1), mending.send))
         erased.connect(forget_in_search, dispatch_uid="cms.forget_in_search")

@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from campaign.content.models import Audience
 from campaign.scams.models import ScamFieldPage
 from home.templatetags.site_look import KINDS
-from search import labels, stamp
+from search.index import stamp
 from search.visibility import Visibility
+from search.web import labels
 
 # Lists and front pages are found, but nobody looks for their kind.
 NAMELESS = {"listing": "", "home": ""}

@@ -4,7 +4,7 @@ from django.db.models import Q
 from wagtail.signals import page_slug_changed
 
 from campaign.scams.models import ScamFieldPage, ScamTypePage
-from search import indexing
+from search.index import indexing
 
 
 def register() -> None:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from campaign.approval.verification import whole
 from campaign.approval.verification.findings import Finding, of_page
-from search.extract import extract
+from search.index.extract import extract
 from search.models import IndexRow
 
 CHUNK = 200

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from home.search_wanted import Wanted
-from search.answers import Answer, Choice
 from search.asked import FACETS
+from search.web.answers import Answer, Choice
 
 # Values of a facet that are shown, beside those that were chosen.
 SHOWN = 8

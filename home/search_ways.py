@@ -12,7 +12,8 @@ from campaign.organisation.models import Role
 from campaign.organisation.services import holds
 from campaign.scams.models import ScamTypePage
 from search import query as searching
-from search import vi, ways
+from search import vi
+from search.learning import ways
 
 NEAREST = 5
 

@@ -12,9 +12,10 @@ from wagtail.models import Locale, Site
 from campaign.scams.models import ScamTypePage
 from home import search_filters
 from home.search_wanted import Wanted
-from search import answers, labels, learning, limits, opening
 from search.asked import DATE, RELEVANCE
+from search.learning import counting, opening
 from search.visibility import Visibility
+from search.web import answers, labels, limits
 
 PAGE_SIZE = 10
 COMMON_TYPES = 6
@@ -39,7 +40,7 @@ def search(request):
         return _refused(request, wanted, error)
     if wanted == Wanted(wanted.text) and _is_asked(request):
         before = request.GET.get("truoc") or opening.query_before(request)
-        learning.note(wanted.text, found=answer.total, after=before)
+        counting.note(wanted.text, found=answer.total, after=before)
     context = _shown(wanted, answer, known)
     if not answer.total:
         context["common_types"] = _common_types(visibility)

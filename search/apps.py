@@ -13,7 +13,8 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search import checks, signals, stamp
+        from search.index import stamp
+        from search.upkeep import checks, signals
 
         checks.register()
         signals.connect()

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search import expression as ask
-from search import reader, synonyms, vi
+from search import vi
 from search.asked import Found
 from search.expression import BIGRAMS, BOTH, EXACT, FOLDED, Expression
 from search.models import IndexRow
-from search.reader import Read
+from search.reading import reader, synonyms
+from search.reading.reader import Read
 from search.store import store
 from search.visibility import Visibility
 

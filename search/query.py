@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from search import asking, engine, indexing, vi
+from search import asking, engine, vi
 from search.asked import RELEVANCE, Asked, Found
+from search.index import indexing
 from search.models import IndexRow
 from search.visibility import Visibility
 

@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from search.api import api
-from search.cors import open_for_reading
+from search.web.api import api
+from search.web.cors import open_for_reading
 
 _patterns, _app_name, _namespace = api.urls
 for _pattern in _patterns:

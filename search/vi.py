@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from search import wholes
 
-# Goes up with every change that turns the same text into other tokens: see search/health.py.
+# Goes up with every change that turns the same text into other tokens: see search/upkeep/health.py.
 VERSION = 2
 
 QUERY_CHARACTERS = 1_000

@@ -3,9 +3,10 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from search import admin_trial, admin_worklist, notices, opening
-from search.admin import SearchGroup
-from search.admin_synonyms import KeepersPolicy
+from search.admin import notices, trial, worklist
+from search.admin.menu import SearchGroup
+from search.admin.synonyms import KeepersPolicy
+from search.learning import opening
 from search.models import SynonymGroup
 
 register_permission_policy(SynonymGroup, KeepersPolicy(SynonymGroup), exact_class=True)
@@ -15,9 +16,9 @@ register_snippet(SearchGroup)
 @hooks.register("register_admin_urls")
 def urls() -> list:
     return [
-        path("tim-ma-khong-thay/", admin_worklist.index, name="search_worklist"),
-        path("tim-ma-khong-thay/<int:pk>/", admin_worklist.one, name="search_worklist_query"),
-        path("thu-tim/", admin_trial.index, name="search_trial"),
+        path("tim-ma-khong-thay/", worklist.index, name="search_worklist"),
+        path("tim-ma-khong-thay/<int:pk>/", worklist.one, name="search_worklist_query"),
+        path("thu-tim/", trial.index, name="search_trial"),
     ]
 
 

@@ -8,7 +8,7 @@ from home.starter.approving import Road
 from home.starter.blocks import body
 from home.starter.run import Run
 from home.starter.site_pages import EMERGENCY
-from search import indexing
+from search.index import indexing
 
 ENGLISH = "en"
 

@@ -9,7 +9,7 @@ from campaign.content.models import ContentPage
 from home.starter.approving import Road
 from home.starter.items import Item, key_of
 from home.starter.run import Run
-from search import indexing
+from search.index import indexing
 
 
 def make(items: list[Item], *, run: Run, road: Road) -> int:

@@ -21,8 +21,9 @@ from modelsearch.backends.base import (
 from modelsearch.query import And, MatchAll, Not, Or, PlainText, SearchQuery
 from modelsearch.utils import get_descendants_content_types_pks
 
-from search import asking, indexing, ranking, rows, vi
+from search import asking, ranking, vi
 from search.expression import Expression
+from search.index import indexing, rows
 from search.models import IndexRow
 from search.store import store
 
@@ -35,7 +36,7 @@ class Index(BaseIndex):
         rows.delete(IndexRow.objects.all())
 
     def add_item(self, obj):
-        """Index `obj` once its child rows are there: see `search.indexing`."""
+        """Index `obj` once its child rows are there: see `search.index.indexing`."""
         indexing.touch(obj)
 
     def add_items(self, model, objs):

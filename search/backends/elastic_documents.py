@@ -11,7 +11,7 @@ from wagtail.models import Page
 from search import bm25
 from search.backends import elastic_pages
 from search.backends.json_query import LIMITS
-from search.extract import extract
+from search.index.extract import extract
 from search.streams import COLUMNS, WEIGHTS, Streams
 
 STREAMS = tuple(LIMITS)

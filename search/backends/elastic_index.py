@@ -4,8 +4,9 @@ import logging
 
 from modelsearch.backends import elasticsearchbase as stock
 
-from search import breaker, indexing, outbox, rows
+from search.backends import breaker
 from search.backends.json_query import Json
+from search.index import indexing, outbox, rows
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Index(stock.ElasticsearchBaseIndex):
             self.es.indices.delete(index=self.name)
 
     def add_item(self, obj):
-        """Index `obj` once its child rows are there: see `search.indexing`."""
+        """Index `obj` once its child rows are there: see `search.index.indexing`."""
         indexing.touch(obj)
 
     def add_items(self, model, objs):

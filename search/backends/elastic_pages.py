@@ -8,11 +8,11 @@ from typing import Any
 
 from wagtail.models import Page
 
-from search import outbox
 from search.asked import DATE, FACETS, Asked, Found, Place
 from search.backends.json_query import Json, compiled
 from search.expression import Expression
-from search.extract import Extract
+from search.index import outbox
+from search.index.extract import Extract
 from search.ranking import WITHDRAWN, kind_weights
 from search.visibility import Visibility
 

@@ -7,10 +7,12 @@ from modelsearch.backends import elasticsearchbase as stock
 from modelsearch.backends.base import FilterError
 from modelsearch.query import And, Boost, MatchAll, Not, Or, PlainText, SearchQuery
 
-from search import asking, breaker, indexing, vi
+from search import asking, vi
+from search.backends import breaker
 from search.backends.database import DatabaseBackend
 from search.backends.elastic_documents import Mapping
 from search.backends.json_query import Json, compiled, must, should
+from search.index import indexing
 
 
 class Compiler(stock.ElasticsearchBaseSearchQueryCompiler):

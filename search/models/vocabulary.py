@@ -1,6 +1,6 @@
 """How often syllables, and pairs of neighbours, stand in the public text: what queries are read by.
 
-Written and read by `search/vocabulary.py` alone, in SQL.
+Written and read by `search/reading/vocabulary.py` alone, in SQL.
 """
 
 from django.db import models

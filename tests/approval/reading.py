@@ -13,7 +13,7 @@ from unittest.mock import patch
 from django.db import connection
 from django.test.client import ClientHandler, RequestFactory
 
-from search import kept as kept_answers
+from search.web import kept as kept_answers
 
 FEW = 4
 # They write to the index what waits for that, before they ask it.

@@ -12,10 +12,12 @@ from wagtail.models import Locale, Page, Site
 
 from campaign.articles.models import ArticlePage
 from campaign.content.models import ContentPage
-from search import indexing, quality, suggestions, vi
+from search import quality, vi
+from search.index import indexing
 from search.query import pages
+from search.reading.typing_ways import plain as without_marks
 from search.store import store
-from search.typing_ways import plain as without_marks
+from search.web import suggestions
 from tests.bench import made_up
 
 BATCH = 500

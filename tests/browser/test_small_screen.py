@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from campaign.approval.takedowns import service as takedown
-from search import learning
+from search.learning import counting
 from tests import factories
 from tests.approval.taking_down import NOTICE
 from tests.translation import rounds
@@ -45,8 +45,8 @@ def lists(hub):
     due.go_live_at = timezone.now() + timedelta(hours=1)
     factories.approve(due, hub)
     live = factories.approve(factories.article(hub, LONG + "đã đăng"), hub)
-    for _ in range(learning.KEPT_FROM):
-        learning.note(LONG, found=0)
+    for _ in range(counting.KEPT_FROM):
+        counting.note(LONG, found=0)
     takedown.request(page=live, by=hub.congtac, reason="Sai số liệu.", wish=NOTICE)
     return pages
 

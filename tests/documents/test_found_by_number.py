@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from campaign.documents.models import LegalDocumentPage
 from search.query import pages
-from search.suggestions import suggest
+from search.web.suggestions import suggest
 from tests import factories
 from tests.documents import library
 

@@ -46,8 +46,7 @@ def _slow_is_well(_engine):
 @pytest.fixture(autouse=True)
 def _emptied(request, monkeypatch, _engine):
     """No document of the test before, and no fallback that hides a fault of the engine."""
-    from search import breaker  # noqa: PLC0415
-    from search.backends import elastic  # noqa: PLC0415
+    from search.backends import breaker, elastic  # noqa: PLC0415
 
     breaker.outside.succeeded()
     if "away" in request.fixturenames:

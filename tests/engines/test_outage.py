@@ -7,8 +7,11 @@ import pytest
 from wagtail.models import Page
 
 from cms.settings.engines import search_engine
-from search import breaker, engine, mending, outbox, ranking, rebuilding
+from search import engine, outside, ranking
+from search.backends import breaker
+from search.index import outbox
 from search.query import pages
+from search.upkeep import mending, rebuilding
 from tests.engines.node import ENGINES, node
 from tests.search import build
 from tests.search.conftest import unguarded  # noqa: F401 - a fixture
@@ -26,7 +29,7 @@ def own_node(settings):
     with node(ENGINES[NAME]) as server:
         settings.WAGTAILSEARCH_BACKENDS = {"default": search_engine("SEARCH_URL", server.url)}
         breaker.outside.succeeded()
-        rebuilding.outside(lambda model, count: None)
+        rebuilding.engine_outside(lambda model, count: None)
         yield server
     breaker.outside.succeeded()
 
@@ -82,7 +85,7 @@ def test_no_reader_sees_that_the_engine_was_killed(own_node, by_the_database, re
 
 def wait_until_well() -> None:
     """Shards need a moment after the node answers."""
-    backend = engine.outside()
+    backend = outside.backend()
     names = ",".join(index.name for index in backend.all_indexes())
     end = time.monotonic() + 30
     while True:
@@ -107,9 +110,9 @@ def test_a_rebuild_serves_all_the_while_and_keeps_what_changes_meanwhile(own_nod
             seen.append(build.page("Bài đăng trong lúc dựng lại"))
             assert found("gia danh cong an")[0] == 1
 
-    before = set(engine.outside().patient.indices.get_alias(index="test_*"))
-    rebuilding.outside(told)
-    after = set(engine.outside().patient.indices.get_alias(index="test_*"))
+    before = set(outside.backend().patient.indices.get_alias(index="test_*"))
+    rebuilding.engine_outside(told)
+    after = set(outside.backend().patient.indices.get_alias(index="test_*"))
     assert seen
     assert not before & after
     assert len(before) == len(after)
@@ -120,7 +123,7 @@ def test_a_rebuild_serves_all_the_while_and_keeps_what_changes_meanwhile(own_nod
 
 def test_a_lost_index_is_noticed_and_does_not_come_back_empty(own_node):
     build.page("Giả danh công an")
-    backend = engine.outside()
+    backend = outside.backend()
     for index in backend.all_indexes():
         for concrete in index.aliased_indices():
             concrete.delete()
@@ -128,6 +131,6 @@ def test_a_lost_index_is_noticed_and_does_not_come_back_empty(own_node):
     assert found("gia danh cong an")[0] == 1
     late = build.page("Bài mới")
     assert engine.state() == engine.EMPTY
-    rebuilding.outside(lambda model, count: None)
+    rebuilding.engine_outside(lambda model, count: None)
     assert engine.state() == engine.WELL
     assert str(late.pk) not in outbox.pending(Page)

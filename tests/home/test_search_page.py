@@ -11,7 +11,8 @@ from campaign.articles.models import WarningIndexPage, WarningPage
 from campaign.content.models import Audience
 from campaign.scams.models import EmergencyPage
 from home.search_wanted import Wanted
-from search import indexing, limits
+from search.index import indexing
+from search.web import limits
 from tests import factories
 from tests.content.markup import Markup
 from tests.search.hostile import HOSTILE

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from campaign.organisation.models import Unit, UnitName
-from search import stamp, synonyms, vi
+from search import vi
+from search.index import stamp
+from search.reading import synonyms
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from wagtail.models import Page, get_page_models
 
 from campaign.approval.models import Approvable
 from campaign.content.models import ContentPage, ListingPage
-from search.contract import Searchable
+from search.index.contract import Searchable
 
 PUBLIC = [model for model in get_page_models() if model not in (Page, ContentPage)]
 ids = [model._meta.label for model in PUBLIC]

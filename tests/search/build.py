@@ -3,7 +3,7 @@
 from modelsearch.backends import get_search_backend
 from wagtail.models import Locale, Page, Site
 
-from search import indexing
+from search.index import indexing
 
 
 def home() -> Page:

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from search import learning, ways
+from search.learning import counting, ways
 from search.models import KeptQuery, SynonymGroup
 from tests import factories
 
@@ -29,7 +29,7 @@ def editor(hub, client):
 @pytest.fixture
 def vain():
     for _ in range(3):
-        learning.note("vay nóng <b>qua app</b>", found=0)
+        counting.note("vay nóng <b>qua app</b>", found=0)
     return KeptQuery.objects.get()
 
 

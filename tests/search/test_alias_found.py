@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from campaign.scams.models import ScamTypePage
 from campaign.scams.models.links import ScamAlias
-from search import indexing
+from search.index import indexing
 from search.models import IndexRow
 from search.query import pages
 from tests import factories

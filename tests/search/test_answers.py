@@ -6,9 +6,11 @@ import pytest
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction, Site
 
-from search import answers, engine, stamp
-from search.answers import Question, answer
+from search import engine
+from search.index import stamp
 from search.models import SynonymGroup
+from search.web import answers
+from search.web.answers import Question, answer
 from tests.search import build
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale
 
-from search import limits
+from search.web import limits
 from tests.search import build
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, Site
 
 from campaign.approval import guard
 from search.query import pages
-from search.suggestions import suggest
+from search.web.suggestions import suggest
 from tests.search import behaviour, build
 from tests.search.conftest import GUARD
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.breaker import Breaker
+from search.backends.breaker import Breaker
 
 
 class Clock:

@@ -6,10 +6,12 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from search import changes, engine, synonyms, vi
-from search.explaining import explain
+from search import outside, vi
+from search.explanation import changes
+from search.explanation.explaining import explain
 from search.models import SynonymGroup
 from search.query import pages
+from search.reading import synonyms
 from tests.search import build
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +40,7 @@ def three():
 )
 def test_the_points_make_up_the_score(three, settings, query):
     settings.SEARCH_KIND_WEIGHTS = {"scam_type": 1.5}
-    with engine.database_only():
+    with outside.database_only():
         found = {hit.id: hit.score for hit in pages(query).hits}
     explained = explain(query)
     assert explained.total == len(found) > 0

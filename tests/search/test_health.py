@@ -7,9 +7,10 @@ from django.core.checks import run_checks
 from django.utils import timezone
 from wagtail.models import Page
 
-from search import health, indexing
-from search.mending import mend
+from search.index import indexing
 from search.models import IndexRow
+from search.upkeep import health
+from search.upkeep.mending import mend
 from tests.search import build
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_the_check_asks_no_database_unless_told_to(indexed, django_assert_num_qu
 
 
 def test_a_database_without_tables_is_a_problem_but_no_warning(monkeypatch):
-    monkeypatch.setattr("search.health.installed", lambda: False)
+    monkeypatch.setattr("search.upkeep.health.installed", lambda: False)
     assert health.problems()
     assert not [w for w in run_checks(databases=["default"]) if w.id == "search.W001"]
 

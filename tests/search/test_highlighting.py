@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from search.highlighting import LOOKED_THROUGH, PASSAGE, marked, passage, terms_of
+from search.web.highlighting import LOOKED_THROUGH, PASSAGE, marked, passage, terms_of
 
 
 def shown(segments):

@@ -6,7 +6,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
-from search import indexing, rows
+from search.index import indexing, rows
 from search.models import IndexRow
 from search.query import pages
 from tests.search import build

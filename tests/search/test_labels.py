@@ -2,8 +2,8 @@
 
 import pytest
 
-from search import labels
 from search.visibility import Visibility
+from search.web import labels
 
 
 @pytest.mark.parametrize("year", ["2026", "1954"])

@@ -9,7 +9,7 @@ from django.db import OperationalError, connection
 from django.test import override_settings
 from django.utils import timezone
 
-from search import in_passing, learning, masking, opening, worklist
+from search.learning import counting, in_passing, masking, opening, worklist
 from search.models import KeptQuery, QueryDay, RareDay
 from tests.search import build
 
@@ -19,7 +19,7 @@ COUNTS = ("asked", "unfound", "again", "opened")
 
 def ask(query, times=1, *, found=1, after=""):
     for _ in range(times):
-        learning.note(query, found=found, after=after)
+        counting.note(query, found=found, after=after)
 
 
 def counts(text, day=None):
@@ -123,16 +123,16 @@ def test_a_story_is_not_counted_however_often_it_is_sent():
 
 
 def test_a_flood_of_new_queries_ends_for_the_day(monkeypatch):
-    monkeypatch.setattr(learning, "MOST_RARE", 3)
-    monkeypatch.setattr(learning, "_is_full", learning._is_full_now)
+    monkeypatch.setattr(counting, "MOST_RARE", 3)
+    monkeypatch.setattr(counting, "_is_full", counting._is_full_now)
     for letter in "abcdefgh":
         ask(f"câu {letter}")
     assert RareDay.objects.count() == 4
 
 
 def test_a_flood_of_queries_asked_three_times_ends_as_well(monkeypatch):
-    monkeypatch.setattr(learning, "MOST_KEPT", 2)
-    monkeypatch.setattr(learning, "_is_full", learning._is_full_now)
+    monkeypatch.setattr(counting, "MOST_KEPT", 2)
+    monkeypatch.setattr(counting, "_is_full", counting._is_full_now)
     for letter in "abcdefgh":
         ask(f"câu {letter}", 3)
     assert KeptQuery.objects.count() == 3
@@ -146,8 +146,8 @@ def test_old_days_hashes_and_queries_are_forgotten():
     ask("chỉ một lần")
     QueryDay.objects.update(day=today - timedelta(days=400))
     RareDay.objects.update(day=today - timedelta(days=30))
-    assert learning.forget() is None
-    assert learning.forget(today + timedelta(days=1))
+    assert counting.forget() is None
+    assert counting.forget(today + timedelta(days=1))
     assert not KeptQuery.objects.exists()
     assert not RareDay.objects.exists()
 
@@ -155,7 +155,7 @@ def test_old_days_hashes_and_queries_are_forgotten():
 def test_how_long_days_are_kept_is_a_setting(settings):
     settings.SEARCH_LEARNING_DAYS = 10
     ask("vay tiền", 3)
-    learning.forget(timezone.localdate() + timedelta(days=11))
+    counting.forget(timezone.localdate() + timedelta(days=11))
     assert not KeptQuery.objects.exists()
 
 
@@ -165,13 +165,13 @@ def test_a_failure_is_logged_and_does_not_reach_the_reader(monkeypatch, caplog):
 
     monkeypatch.setattr(in_passing, "write", fail)
     ask("vay tiền")
-    learning.opened("vay tiền")
+    counting.opened("vay tiền")
     assert len(caplog.records) == 2
 
 
 def test_any_string_can_be_noted(hostile, caplog):
     ask(hostile, 3, after=hostile[::-1])
-    learning.opened(hostile)
+    counting.opened(hostile)
     assert not caplog.records
 
 
@@ -227,7 +227,7 @@ def test_only_the_last_thirty_days_count():
 def test_results_that_nobody_opens_are_listed_apart():
     ask("không mở", 6)
     ask("có mở", 6)
-    learning.opened("có mở")
+    counting.opened("có mở")
     assert [query.text for query in worklist.left()] == ["không mở"]
     assert waiting() == []
 

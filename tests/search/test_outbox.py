@@ -10,9 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from search import breaker, engine, health, mending, outbox
+from search import engine
+from search.backends import breaker
+from search.index import outbox
 from search.models import PendingChange
 from search.query import pages
+from search.upkeep import health, mending
 from tests.search import build
 
 pytestmark = pytest.mark.django_db

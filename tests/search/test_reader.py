@@ -7,7 +7,8 @@ import pytest
 from django.test import TestCase
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from search import engine, indexing
+from search import outside
+from search.index import indexing
 from search.models import SynonymGroup
 from search.query import pages
 from tests.search import build
@@ -173,5 +174,5 @@ def test_any_query_is_read_quickly(hostile):
 
 def test_few_queries_are_asked(django_assert_max_num_queries):
     read("lua dao")
-    with engine.database_only(), django_assert_max_num_queries(13):
+    with outside.database_only(), django_assert_max_num_queries(13):
         read("bi lua ck vao stk la")

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection, transaction
 
 from search import expression as ask
-from search import indexing
 from search.expression import BIGRAMS, BODY, EXACT, FOLDED, TITLE
+from search.index import indexing
 from search.models import IndexRow
 from search.store import store
 from search.streams import COLUMNS, WEIGHTS, Streams

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from search import suggestions
-from search.suggestions import suggest
+from search.web import suggestions
+from search.web.suggestions import suggest
 from tests.search import build
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,10 @@
 
 import pytest
 
-from search import synonyms, vi
+from search import vi
 from search.models import SynonymGroup
 from search.query import pages
+from search.reading import synonyms
 from tests.search import build
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,8 @@
 
 import pytest
 
-from search import spelling, syllables, typing, vi
+from search import vi
+from search.reading import spelling, syllables, typing
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from search import indexing, unmet
+from search.index import indexing
 from search.visibility import Visibility
+from search.web import unmet
 from tests.search import build
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from campaign.scams.models import ScamTypePage
 from search.query import pages
-from search.suggestions import suggest
+from search.web.suggestions import suggest
 from tests.search import build
 
 pytestmark = pytest.mark.django_db

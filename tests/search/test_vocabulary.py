@@ -5,8 +5,9 @@ from django.db import connection
 from django.test import TestCase
 from wagtail.models import Locale, PageViewRestriction
 
-from search import indexing, vocabulary
+from search.index import indexing
 from search.models import IndexRow, Word, WordPair
+from search.reading import vocabulary
 from tests.search import build
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from campaign.scams.models import ChannelIndexPage, ChannelLink, ChannelPage
-from search import indexing
+from search.index import indexing
 from search.query import pages
 from tests import factories
 from tests.content.markup import Markup

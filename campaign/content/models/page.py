@@ -237,7 +237,7 @@ class ContentPage(DirectRoute, Addressed, Approvable):
         """The summary, or the first words of the text where none was written."""
         return self.summary or self.search_description or shorten(self.search_body, limit=220)
 
-    # What search knows of a page: `search/contract.py`.
+    # What search knows of a page: `search/index/contract.py`.
     @classmethod
     def get_indexed_objects(cls):
         return super().get_indexed_objects().prefetch_related("audiences")

@@ -19,7 +19,7 @@ from campaign.articles.importing.reading import batches
 from campaign.articles.importing.report import Report
 from campaign.articles.importing.services import Importer
 from campaign.work.account import account
-from search.indexing import paused, touch
+from search.index.indexing import paused, touch
 
 NOTHING_DONE = 2
 BATCH = 200

@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from search import engine, quality
+from search import outside, quality
 from search.query import pages
-from search.typing_ways import WAYS
+from search.reading.typing_ways import WAYS
 
 # The development set of the repository; an installation has it only when it was checked out.
 QUESTIONS = Path("tests/search/quality/questions.yaml")
@@ -62,8 +62,8 @@ class Command(BaseCommand):
 
     def engines(self, wanted: list[str] | None) -> dict[str, Callable[[], AbstractContextManager]]:
         """Name of an engine -> what makes a context in which it answers."""
-        there: dict[str, Callable[[], AbstractContextManager]] = {DATABASE: engine.database_only}
-        if engine.outside():
+        there: dict[str, Callable[[], AbstractContextManager]] = {DATABASE: outside.database_only}
+        if outside.backend():
             there[OUTSIDE] = nullcontext
         if missing := set(wanted or []) - set(there):
             raise CommandError(

@@ -4,13 +4,13 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from search import engine, health, rebuilding
+from search import engine, outside
+from search.upkeep import health, rebuilding
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Make the search index anew while it serves.")
+    help = _("Make the search index anew while it serves.")
 
     def add_arguments(self, parser):
         only = parser.add_mutually_exclusive_group()
@@ -24,13 +24,13 @@ class Command(BaseCommand):
         self.verbosity = verbosity
         if options["if_outdated"] and not health.is_outdated() and engine.state() != engine.EMPTY:
             return
-        if engine_only and engine.outside() is None:
+        if engine_only and outside.backend() is None:
             raise CommandError(_("SEARCH_URL names no search engine."))
         if not engine_only:
             self.part(_("Index in the database"), rebuilding.database)
-        if not database_only and (backend := engine.outside()):
+        if not database_only and (backend := outside.backend()):
             try:
-                self.part(_("Search engine"), rebuilding.outside)
+                self.part(_("Search engine"), rebuilding.engine_outside)
             except backend.errors as error:
                 raise CommandError(
                     _("The search engine does not answer: %(error)s") % {"error": error}

@@ -6,17 +6,18 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from search import engine, health, outbox, vi
+from search import engine, outside, vi
+from search.index import outbox
 from search.models import IndexRow
+from search.upkeep import health
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Show which search engine answers and whether its index is whole.")
+    help = _("Show which search engine answers and whether its index is whole.")
 
     def handle(self, *args, **options):
-        for line in [*database(), *outside()]:
+        for line in [*database(), *engine_outside()]:
             self.stdout.write(line)
         problems = health.problems() + health.outside_problems()
         for problem in problems:
@@ -35,9 +36,9 @@ def database() -> Iterator[str]:
     }
 
 
-def outside() -> Iterator[str]:
+def engine_outside() -> Iterator[str]:
     """The engine that SEARCH_URL names."""
-    backend = engine.outside()
+    backend = outside.backend()
     if backend is None:
         yield _("No other search engine (SEARCH_URL is empty).")
         return

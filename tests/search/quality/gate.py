@@ -15,7 +15,7 @@ from wagtail.models import Locale, Site
 from campaign.scams.models import ScamTypePage
 from search import quality, vi
 from search.query import pages
-from search.typing_ways import WAYS
+from search.reading.typing_ways import WAYS
 
 FOLDER = Path(__file__).parent
 QUESTIONS = FOLDER / "questions.yaml"

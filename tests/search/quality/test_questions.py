@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from search import quality, vi
-from search.typing_ways import WAYS
+from search.reading.typing_ways import WAYS
 from tests.search.quality import gate
 
 

@@ -1,0 +1,1 @@
+"""What a page says for search, and where that is written."""

@@ -1,0 +1,1 @@
+"""What searches teach: counts without persons, and the list of what was not found."""

@@ -1,0 +1,1 @@
+"""The index kept true: written when pages change, mended, rebuilt, watched."""
