@@ -5,7 +5,7 @@ START := $(PYTHON) -m cms.start
 BY_HAND := not browser and not engines and not bites
 
 .DEFAULT_GOAL := help
-.PHONY: help start dev test browser engines sequences bites bench soak lint format seed messages docs packages
+.PHONY: help start dev test browser engines sequences bites bench quality soak lint format seed messages docs packages
 
 help: ## liệt kê các việc
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,10 @@ bench: packages ## đo tốc độ nhập bài, danh sách, kiểm tra chữ ký
 	@$(BIN)/python -m tests.bench.listing_growth
 	@$(BIN)/python -m tests.bench.verify_speed
 	@$(BIN)/python -m tests.bench.search_speed 4000 10000 40000
+
+quality: packages ## mở mỗi loại trang công khai, ghi bảng docs/quality.md (Chromium, Java, npm)
+	@$(BIN)/python -m tests.needs chromium
+	@$(BIN)/python -m tests.face
 
 soak: packages ## chạy lâu: dưới tải, make soak ARGS=10 (phút); rồi 2.000 chuỗi bước ngẫu nhiên
 	@$(BIN)/python -m tests.bench.soak $(ARGS)

@@ -16,6 +16,7 @@ from campaign.work import views as work
 from home import staff_views as staff
 from home import views as home
 from home.sitemap import SiteSitemap
+from home.style_guide import views as style_guide
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -44,6 +45,7 @@ urlpatterns = [
     path("robots.txt", serving.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
     path("favicon.ico", serving.favicon, name="favicon"),
+    path("kieu-dang/", style_guide.show, name="style_guide"),
     path("api/search/", include("search.urls")),
     path("quan-tri/", include(staff_urls)),
     # Wagtail only makes addresses of documents here; the line before answers them.

@@ -1,6 +1,7 @@
 """Pages in the language of the reader, where they exist and are public; else as they are."""
 
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from django.conf import settings
 from django.utils.html import format_html
@@ -57,7 +58,8 @@ def other_languages(page: Page) -> list[Page]:
 
 def own_name(code: str) -> str:
     """What a language calls itself, as a label: Tiếng Việt, English."""
-    name = get_language_info(code)["name_local"]
+    # Django's own "Tiếng Việt" is in pieces.
+    name = normalize("NFC", get_language_info(code)["name_local"])
     return name[:1].upper() + name[1:]
 
 

@@ -3,10 +3,11 @@
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaign.articles.models import WarningPage
+from campaign.content.languages import own_name
 
 register = template.Library()
 
@@ -67,12 +68,6 @@ def other_languages(context) -> list[dict[str, str]]:
         for other in homes
         if other.live and other.pk != home.pk
     ]
-
-
-def own_name(code: str) -> str:
-    """What a language calls itself, as a label: Tiếng Việt, English."""
-    name = get_language_info(code)["name_local"]
-    return name[:1].upper() + name[1:]
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Each component of the public pages with sample data, at /kieu-dang/ of a demo."""

@@ -1,0 +1,30 @@
+"""What axe finds on a page, with every rule of WCAG 2.2 AA and of good practice."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    # Off by default in axe, and asked for by WCAG 2.2 AA.
+    "rules": {"target-size": {"enabled": True}},
+}
+WIDTHS = (360, 1280)
+SCHEMES = ("light", "dark")
+
+
+def barriers(browser: Browser, address: str, *, width: int, scheme: str) -> list[str]:
+    """Rule and place of each, and whether the page needs scrolling sideways."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address)
+    answer = Axe().run(page, options=RULES).response
+    found = [
+        f"{rule['id']} {node['target']}" for rule in answer["violations"] for node in rule["nodes"]
+    ]
+    if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+        found.append("sideways")
+    context.close()
+    return found
