@@ -22,6 +22,8 @@ class Asked:
     """Name of a facet -> the values of which one must hold; a name that is absent is open."""
     order: str = RELEVANCE
     with_facets: bool = False
+    waits: list[float] = field(default_factory=list, compare=False, repr=False)
+    """Seconds for which an engine outside the database kept this search waiting, call by call."""
 
 
 @dataclass(frozen=True)

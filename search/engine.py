@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 from search import outside, ranking
 from search.asked import Asked, Found
-from search.backends import breaker, elastic_pages
+from search.backends import breaker, elastic, elastic_pages
 from search.expression import Expression
 
 WELL, AWAY, EMPTY, NONE = "well", "away", "empty", "none"
@@ -13,7 +13,10 @@ WELL, AWAY, EMPTY, NONE = "well", "away", "empty", "none"
 def pages(expression: Expression, asked: Asked) -> Found:
     """The pages that match, best first, by whichever engine answers."""
     backend = outside.backend()
-    if backend is None:
+    if backend is not None and outside.must_answer():
+        return elastic_pages.found(backend, expression, asked, patient=True)
+    # One search may ask several times: an engine that was slow once is not asked again for it.
+    if backend is None or sum(asked.waits) > elastic.READING / 3:
         return ranking.pages(expression, asked)
     try:
         return breaker.tried(

@@ -1,9 +1,10 @@
+from django.db.models.signals import post_delete
 from django.urls import path
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from search.admin import notices, trial, worklist
+from search.admin import notices, synonym_log, trial, worklist
 from search.admin.menu import SearchGroup
 from search.admin.synonyms import KeepersPolicy
 from search.learning import opening
@@ -23,4 +24,6 @@ def urls() -> list:
 
 
 hooks.register("before_serve_page", opening.note)
+hooks.register("register_log_actions", synonym_log.register)
+post_delete.connect(synonym_log.deleted, SynonymGroup, dispatch_uid="search.synonym_log")
 hooks.register("construct_homepage_panels", notices.on_the_front_page)

@@ -58,6 +58,10 @@ if connection.vendor == "sqlite":
             source.close()
             yield
 
+else:
+    # Made by tests/engines/postgres.py, once for all processes.
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get("PREPARED_DATABASE")
+
 
 @pytest.fixture(scope="session")
 def browser():

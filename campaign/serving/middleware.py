@@ -3,11 +3,13 @@
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import translation
 
 from campaign.serving.staff import is_staff_request
 
+# Programs ask below it, and read JSON alone.
+API = "/api/"
 # A reader's address and question fit in here many times over.
 LONGEST_PATH = 2048
 LONGEST_QUERY = 8192
@@ -16,6 +18,16 @@ LONGEST_QUERY = 8192
 def plain(text: str, *, status: int) -> HttpResponse:
     """An answer that needs no template, database or language."""
     return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
+
+
+def refused(path: str, text: str, *, status: int) -> HttpResponse:
+    """The sentence for a person, or as the API's refusals are made for a program."""
+    if not path.startswith(API):
+        return plain(text, status=status)
+    answer = JsonResponse({"detail": text, "parameters": []}, status=status)
+    # Nothing of anybody's stands in it, and any site's script may tell its reader.
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -40,15 +52,15 @@ class JunkGuard:
 
     def refusal(self, request) -> HttpResponse | None:
         """The refusal for a junk request, None for all others."""
-        query = request.META.get("QUERY_STRING", "")
-        if len(request.path_info.encode()) > LONGEST_PATH or len(query) > LONGEST_QUERY:
-            return plain("Địa chỉ quá dài.", status=414)
-        if has_control_characters(request.path_info) or "%00" in query or "\0" in query:
-            return plain("Địa chỉ có ký tự không hợp lệ.", status=400)
+        path, query = request.path_info, request.META.get("QUERY_STRING", "")
+        if len(path.encode()) > LONGEST_PATH or len(query) > LONGEST_QUERY:
+            return refused(path, "Địa chỉ quá dài.", status=414)
+        if has_control_characters(path) or "%00" in query or "\0" in query:
+            return refused(path, "Địa chỉ có ký tự không hợp lệ.", status=400)
         try:
             request.get_host()
         except DisallowedHost:
-            return plain("Tên miền này không thuộc về cổng thông tin.", status=400)
+            return refused(path, "Tên miền này không thuộc về cổng thông tin.", status=400)
         return None
 
 

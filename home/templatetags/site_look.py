@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from campaign.articles.models import WarningPage
@@ -74,6 +74,15 @@ def other_languages(context) -> list[dict[str, str]]:
 def names_language() -> str:
     """The language of the site's names where it is not that of the screen, else nothing."""
     return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
+
+
+@register.filter
+def other_language(code: str) -> str:
+    """The name of a language in that of the screen, as a label; empty for the screen's own."""
+    if not code or code == get_language():
+        return ""
+    name = str(get_language_info(code)["name_translated"])
+    return name[:1].upper() + name[1:]
 
 
 @register.filter

@@ -10,7 +10,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView
 
 from search import vi
+from search.admin import synonym_log
 from search.models import SynonymGroup
+from search.reading.synonyms import REMARK
 
 MOST_WORDS = 50
 LONGEST_WORD = 100
@@ -22,6 +24,7 @@ class SynonymGroupForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["terms"].widget = forms.Textarea(attrs={"rows": 8})
+        self._before = words_of(self.instance.terms) if self.instance.pk else []
 
     def clean_terms(self) -> str:
         words = words_of(self.cleaned_data["terms"])
@@ -29,6 +32,12 @@ class SynonymGroupForm(WagtailAdminModelForm):
             check(words)
         self._refuse_second_group(words[0])
         return "\n".join(words)
+
+    def save(self, commit=True):
+        group = super().save(commit)
+        if commit:
+            synonym_log.changed(group, before=self._before, after=words_of(group.terms))
+        return group
 
     def _refuse_second_group(self, first: str) -> None:
         """Two groups of one word would have to be read together to know what it finds."""
@@ -82,6 +91,11 @@ def _readable(words: list[str]) -> None:
             raise ValidationError(
                 _("“%(word)s…” is too long: at most %(most)s characters a line.")
                 % {"word": word[:40], "most": LONGEST_WORD}
+            )
+        if not tokens(REMARK.sub("", word)) and tokens(word):
+            raise ValidationError(
+                _("“%(word)s” is only a remark in brackets: write the word before it.")
+                % {"word": word}
             )
         if not any(character.isalpha() for character in word) or not tokens(word):
             raise ValidationError(_("“%(word)s” has no letters.") % {"word": word})

@@ -12,6 +12,14 @@ logger = logging.getLogger(__name__)
 FIRST, LONGEST = 5.0, 60.0
 
 
+class Late(Exception):
+    """The engine has not answered within the time that there is for it."""
+
+
+class Crowded(Late):
+    """The engine was not asked: as many as may are waiting for it already."""
+
+
 class Breaker:
     """Open after a failure: nobody asks until the pause is over, then one caller tries.
 
@@ -37,6 +45,9 @@ class Breaker:
 
     def failed(self, error: BaseException) -> None:
         """The engine did not answer."""
+        if isinstance(error, Crowded):
+            self.not_asked()
+            return
         with self._lock:
             if self._pause and not self._trying:
                 # Asked before it opened, by another thread.

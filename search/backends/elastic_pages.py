@@ -3,6 +3,7 @@
 The same meaning as `search.ranking`: rank, validity, visibility, facets, order and window.
 """
 
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -72,15 +73,21 @@ def _keys(paths: Iterable[str]) -> list[int]:
     return list(Page.objects.filter(path__in=paths).order_by().values_list("pk", flat=True))
 
 
-def found(backend, expression: Expression, asked: Asked) -> Found:
-    """The engine's answer, checked against the page tables; raises its errors, and `Behind`."""
+def found(backend, expression: Expression, asked: Asked, *, patient: bool = False) -> Found:
+    """The engine's answer, checked against the page tables; raises its errors, and `Behind`.
+
+    `patient` where no reader waits.
+    """
     if asked.window.stop > DEEPEST:
         raise Behind
-    answer = backend.es.search(
+    body = _body(expression, asked)
+    began = time.monotonic()
+    answer = (backend.patient if patient else backend.es).search(
         index=backend.get_index_for_model(Page).name,
-        body=_body(expression, asked),
+        body=body,
         allow_partial_search_results=False,
     )
+    asked.waits.append(time.monotonic() - began)
     places = [
         Place(int(hit["fields"]["page.id"][0]), hit["_score"] or 0.0)
         for hit in answer["hits"]["hits"]

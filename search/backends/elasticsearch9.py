@@ -5,6 +5,7 @@ from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.helpers import BulkIndexError
 from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchBackend
 
+from search.backends.breaker import Late
 from search.backends.elastic import StreamBackend
 
 
@@ -12,4 +13,4 @@ class SearchBackend(StreamBackend, Elasticsearch9SearchBackend):
     """Speaks by elasticsearch-py 8, which both majors understand."""
 
     client_type = Elasticsearch
-    errors = (ApiError, TransportError, BulkIndexError)
+    errors = (Late, ApiError, TransportError, BulkIndexError)

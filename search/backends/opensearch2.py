@@ -4,6 +4,7 @@ from modelsearch.backends.opensearch2 import OpenSearch2SearchBackend
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import OpenSearchException
 
+from search.backends.breaker import Late
 from search.backends.elastic import StreamBackend
 
 
@@ -11,4 +12,4 @@ class SearchBackend(StreamBackend, OpenSearch2SearchBackend):
     """Speaks by opensearch-py."""
 
     client_type = OpenSearch
-    errors = (OpenSearchException,)
+    errors = (Late, OpenSearchException)

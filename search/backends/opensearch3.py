@@ -4,6 +4,7 @@ from modelsearch.backends.opensearch3 import OpenSearch3SearchBackend
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import OpenSearchException
 
+from search.backends.breaker import Late
 from search.backends.elastic import StreamBackend
 
 
@@ -13,4 +14,4 @@ class SearchBackend(StreamBackend, OpenSearch3SearchBackend):
     client_type = OpenSearch
     # Its own BM25 has dropped the factor that all the others have.
     similarity = "LegacyBM25"
-    errors = (OpenSearchException,)
+    errors = (Late, OpenSearchException)

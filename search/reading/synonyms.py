@@ -17,7 +17,7 @@ from search import vi
 MEANT = 96
 WORDS = 8
 
-_REMARK = re.compile(r"\(.*?\)")
+REMARK = re.compile(r"\(.*?\)")
 
 
 class Group(NamedTuple):
@@ -106,7 +106,7 @@ def _given() -> Iterator[Group]:
 @lru_cache(maxsize=4_096)
 def _words(terms: str) -> list[_Word]:
     """The words of a group, without remarks in brackets, each as it is read."""
-    readings = [vi.read_query(_REMARK.sub("", term)) for term in terms.splitlines()]
+    readings = [vi.read_query(REMARK.sub("", term)) for term in terms.splitlines()]
     words: dict[str, _Word] = {}
     for one in readings:
         # What is listed without its marks, too, adds nothing: marks may be left out anyway.

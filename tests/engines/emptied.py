@@ -1,5 +1,7 @@
 """A pytest plugin for runs with SEARCH_URL: each test begins with an empty engine that is well."""
 
+import os
+
 import pytest
 
 # They speak of the index in the database alone: of its rows, or of how many queries it takes.
@@ -7,6 +9,19 @@ OF_THE_DATABASE = {
     "test_index_pages_takes_a_queryset_or_a_list",
     "test_a_search_takes_few_queries",
 }
+
+# Fixtures of tests that have no engine, or a slow one; and of those that one filling serves.
+AWAY = {"away", "slow", "empty_and_slow"}
+FILLED = {"library", "seeded"}
+
+
+def pytest_configure():
+    """Each process of the tests has indexes of its own."""
+    # Late, for the settings are chosen by then.
+    from django.conf import settings  # noqa: PLC0415
+
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        settings.WAGTAILSEARCH_BACKENDS["default"]["INDEX_PREFIX"] += f"{worker}_"
 
 
 def pytest_collection_modifyitems(items):
@@ -49,12 +64,13 @@ def _emptied(request, monkeypatch, _engine):
     from search.backends import breaker, elastic  # noqa: PLC0415
 
     breaker.outside.succeeded()
-    if "away" in request.fixturenames:
-        monkeypatch.setattr(elastic, "READING", 0.25)
+    used = set(request.fixturenames)
+    if used & AWAY:
+        monkeypatch.setattr(elastic, "READING", 0.15)
         monkeypatch.setattr(elastic, "SAVING", 1.0)
-    elif "own_node" not in request.fixturenames:
+    elif "own_node" not in used:
         monkeypatch.setattr(breaker.outside, "failed", _raise)
-    if "library" not in request.fixturenames:
+    if not used & FILLED:
         _empty(_engine)
 
 

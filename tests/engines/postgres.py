@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 # All but what is of the browser, the start or SQLite itself.
 SELECTION = ["-m", "not browser and not sqlite and not bites"]
 LEFT_OUT = ["--ignore=tests/start", "--ignore=tests/project"]
@@ -26,8 +28,18 @@ ROOMS = [
     *("tests/content/test_listing.py", "tests/content/test_file_guard.py"),
     "tests/translation/test_roads.py",
 ]
-# Screens are the same on every database, and so is whether a test can fail.
+# Screens are the same on every database, and so is whether a test can fail; the rest asks none.
 NOT_OF_A_DATABASE = ["--ignore-glob=*_admin*.py", "--ignore-glob=*_bite*.py"]
+NOT_OF_A_DATABASE += [
+    f"--ignore=tests/search/{name}"
+    for name in (
+        *("test_vi.py", "test_typing.py", "test_highlighting.py", "test_breaker.py", "quality"),
+        *("test_engine_settings.py", "test_slow_engine.py"),
+    )
+]
+
+# The variable that names the database that tests copy: see tests/conftest.py.
+PREPARED = "PREPARED_DATABASE"
 
 MODELSEARCH = [sys.executable, "-m", "tests.engines.modelsearch"]
 
@@ -43,8 +55,21 @@ def main(arguments: list[str]) -> int:
     if not are_named:
         commands.append([*MODELSEARCH, "--backend", "search.backends.postgres"])
     with cluster() as url:
-        environment = os.environ | {"DATABASE_URL": url}
+        environment = os.environ | {"DATABASE_URL": url, PREPARED: prepared(url)}
         return max(subprocess.call(command, env=environment) for command in commands)
+
+
+def prepared(url: str) -> str:
+    """The name of a migrated database, made once, which every process of the tests copies."""
+    name = "prepared"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        env=os.environ | {"DATABASE_URL": url.rpartition("/")[0] + f"/{name}"},
+        check=True,
+    )
+    return name
 
 
 def rooms() -> list[str]:

@@ -16,6 +16,7 @@ from django.db import connection
 
 from tests.engines.postgres import free_port
 from tests.prepared_database import ROOT
+from tests.search.quality import gate
 
 pytestmark = [
     pytest.mark.engines,
@@ -76,6 +77,24 @@ def answer(surroundings, path):
         return getattr(error, "code", 0), ""
 
 
+def fallen(surroundings):
+    """Ways of typing in which PostgreSQL answers worse than recorded: way -> nDCG@10."""
+    recorded = gate.recorded()["check"]
+    ask = [sys.executable, "manage.py", "search_quality", "--part", "check", "--markdown"]
+    said = subprocess.run(
+        [*ask, "--ways", "as_written", "plain"],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    rows = [line.strip("|").split("|") for line in said.splitlines() if "postgresql" in line]
+    reached = {row[2].strip(): float(row[4]) for row in rows}
+    assert set(reached) == {"as_written", "plain"}, said
+    return {way: got for way, got in reached.items() if got < recorded[way] - gate.MARGIN}
+
+
 def test_web_and_work_serve_the_hub(surroundings):
     def healthy():
         asked = subprocess.run([*ENTRYPOINT, "healthy"], cwd=ROOT, env=surroundings, check=False)
@@ -86,6 +105,7 @@ def test_web_and_work_serve_the_hub(surroundings):
         status, body = answer(surroundings, "/api/search/?q=gia+danh+cong+an")
         assert status == 200
         assert "công an" in json.loads(body)["results"][0]["title"].lower()
+        assert fallen(surroundings) == {}
         # The worker waited for the tables that `web` made, and its first turns say so.
         eventually(lambda: answer(surroundings, "/readyz")[0] == 200, worker, patience=120)
 

@@ -94,6 +94,24 @@ def test_a_trick_answers_in_the_list(filled, client):
     assert filled.scam.published_on.strftime("%d/%m/%Y") in shown
 
 
+def test_a_hit_in_another_language_says_so_to_eye_and_ear(filled, client):
+    text = client.get("/en/search/", {"q": "gia danh cong an"}).content.decode()
+    assert Markup(text).faults == []
+    cards = re.findall(r'<li class="card hit.*?</li>', text, re.DOTALL)
+    assert cards
+    for one in cards:
+        assert re.match(r'<li class="card hit[^"]*" lang="vi">', one)
+        # What is not of the page itself is in the language of the screen.
+        assert re.search(r'<p class="meta" lang="en"><span class="tag">Vietnamese</span>', one)
+    assert '<summary lang="en">Do this now</summary><p>Gọi ngân hàng' in "".join(cards)
+
+
+def test_a_hit_in_the_language_of_the_screen_says_nothing_of_it(filled, client):
+    text = read(client, q="gia danh cong an")
+    assert "Tiếng Việt" not in card(text, "Giả danh công an")
+    assert '<li class="card hit">' in text
+
+
 def test_a_passage_is_quoted_where_only_the_text_has_the_words(filled, client):
     text = read(client, q="tai khoan an toan")
     assert "Đòi chuyển tiền vào <mark>tài khoản an toàn</mark>" in text

@@ -44,6 +44,19 @@ def test_junk_is_refused_with_a_sentence(client, path, status):
     assert answer.content.decode().endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("query", "status"), [("q=" + "a" * 100_000, 414), ("q=a%00b", 400)], ids=["long", "NUL"]
+)
+@pytest.mark.parametrize("path", ["/api/search/", "/api/search/suggest"])
+def test_a_program_is_refused_in_json_as_the_api_refuses(client, path, query, status):
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == status
+    assert answer["Content-Type"] == "application/json"
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer.json()["detail"].endswith(".")
+    assert answer.json()["parameters"] == []
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ODD)
 def test_odd_addresses_are_never_a_500(client, path):

@@ -1,11 +1,12 @@
 """`manage.py search_quality [FILE]`: how well questions are answered, by part and way of typing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
@@ -17,7 +18,7 @@ from search.reading.typing_ways import WAYS
 QUESTIONS = Path("tests/search/quality/questions.yaml")
 COLUMNS = ["engine", "part", "way", "n", "nDCG@10", "kept", "same"]
 COLUMNS += ["R@10", "MRR", "p50 ms", "p95 ms"]
-WIDTHS = [9, 9, 11, 4, 8, 7, 5, 6, 6, 7, 7]
+WIDTHS = [14, 9, 11, 4, 8, 7, 5, 6, 6, 7, 7]
 DATABASE, OUTSIDE = "database", "outside"
 
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
             for name, answering in engines.items():
                 with answering():
                     for line in measured(questions, known, options["ways"]):
-                        write([name, part, *line])
+                        write([named(name), part, *line])
 
     def questions(self, options) -> dict[str, list[quality.Question]]:
         """The questions to ask, by part."""
@@ -64,7 +65,7 @@ class Command(BaseCommand):
         """Name of an engine -> what makes a context in which it answers."""
         there: dict[str, Callable[[], AbstractContextManager]] = {DATABASE: outside.database_only}
         if outside.backend():
-            there[OUTSIDE] = nullcontext
+            there[OUTSIDE] = outside.engine_only
         if missing := set(wanted or []) - set(there):
             raise CommandError(
                 _("There is no such search engine here: %(names)s.")
@@ -91,6 +92,13 @@ class Command(BaseCommand):
     def write_markdown(self, cells: list[str]) -> None:
         """A line of the table, as Markdown."""
         self.stdout.write(f"| {' | '.join(cells)} |")
+
+
+def named(wanted: str) -> str:
+    """The product that answers: `sqlite`, `postgresql`, `opensearch2` and so on."""
+    if wanted == DATABASE:
+        return connection.vendor
+    return type(outside.backend()).__module__.rpartition(".")[2]
 
 
 def measured(questions, known: Mapping[str, int], ways: list[str]) -> Iterator[list[str]]:

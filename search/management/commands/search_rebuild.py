@@ -1,4 +1,7 @@
-"""`manage.py search_rebuild`: the whole index anew, while it serves."""
+"""`manage.py search_rebuild`: the whole index anew, while it serves.
+
+Ends with 0 when it is done, with 1 when it failed, and with RUNNING while another one runs.
+"""
 
 from collections import Counter
 
@@ -6,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from search import engine, outside
-from search.upkeep import health, rebuilding
+from search.upkeep import alone, health, rebuilding
+
+RUNNING = 3
 
 
 class Command(BaseCommand):
@@ -26,6 +31,21 @@ class Command(BaseCommand):
             return
         if engine_only and outside.backend() is None:
             raise CommandError(_("SEARCH_URL names no search engine."))
+        try:
+            with alone.alone():
+                self.parts(engine_only=engine_only, database_only=database_only)
+        except alone.Busy:
+            self.leave(to_be_waited_for=not options["if_outdated"])
+
+    def leave(self, *, to_be_waited_for: bool) -> None:
+        """Say that another one runs; whose index is only outdated may leave it to that."""
+        running = _("Another search_rebuild is running here: wait for its end.")
+        if to_be_waited_for:
+            raise CommandError(running, returncode=RUNNING)
+        self.stdout.write(running)
+
+    def parts(self, *, engine_only: bool, database_only: bool) -> None:
+        """Both indexes, or the one that was asked for."""
         if not engine_only:
             self.part(_("Index in the database"), rebuilding.database)
         if not database_only and (backend := outside.backend()):
