@@ -106,15 +106,20 @@ def phrase(reading: vi.Reading, scope: Iterable[str] = BOTH) -> Expression | Non
 
 
 def beginning(reading: vi.Reading) -> Expression | None:
-    """Rows whose names hold the finished syllables and one that begins as the last does."""
+    """Rows whose names hold the finished syllables and one that begins as the last does.
+
+    Those spelled with the marks that were typed come first, and those that have the last word
+    whole: `13` means 13/2023 before 137/2020.
+    """
     if not reading.syllables:
         return None
     *finished, last = reading.syllables[:TERMS]
     names = ask.Beginning(tuple(word.folded for word in finished), last.folded)
     marked = tuple(word.exact for word in reading.syllables[:TERMS] if word.marked)
-    if not marked:
-        return names
-    return ask.every([names, ask.either([names, ask.AnyOf(EXACT, marked, (ask.TITLE,))])])
+    # A number tells more than marks do.
+    telling = [last.exact] if last.exact.isdigit() else [*marked, last.exact]
+    whole = ask.AnyOf(EXACT, tuple(dict.fromkeys(telling)), (ask.TITLE,))
+    return ask.every([names, ask.either([names, whole])])
 
 
 def read(query: str, visibility: Visibility) -> Read | None:

@@ -89,7 +89,7 @@ def pages(  # noqa: PLR0913 - the one door has a handle for every restriction
     )
     read = None if as_typed else asking.read(query, asked.visibility)
     _, found = asking.first_found(query, read, lambda wanted: engine.pages(wanted, asked))
-    reading = read.text if read else ""
+    reading = read.text if read and read.is_shown else ""
     return Results(query, found.total, _hits(found, site), found.facets, reading)
 
 

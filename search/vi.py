@@ -22,6 +22,7 @@ TOKEN_CHARACTERS = 32
 # Of a day, a month, a document: 06/QĐ-TTg is 6/QĐ-TTg.
 TWO_DIGITS = 2
 
+VOWELS = frozenset("aeiouy")
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _SHAPES = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
 # Characters that nobody sees, pasted along from web pages and word processors; and two
@@ -48,6 +49,11 @@ class Token(NamedTuple):
     def marked(self) -> bool:
         """True when the syllable carries a diacritic, so that its exact form is evidence."""
         return self.exact != self.folded
+
+    @property
+    def is_silent(self) -> bool:
+        """True when it has no vowel, so that nobody can speak it: an abbreviation, or a slip."""
+        return VOWELS.isdisjoint(self.folded)
 
 
 @lru_cache(maxsize=65_536)

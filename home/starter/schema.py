@@ -94,7 +94,7 @@ SITE = shape(
     names=shape("site_name tagline"),
     home=shape("title summary body"),
     home_en=shape("title slug summary body"),
-    emergency=shape("title slug summary steps proof message channels"),
+    emergency=shape("title slug summary steps proof message search_words channels"),
     standard=shape("key slug title summary body", "in_menu"),
     handbook=shape("slug title summary version issuer foreword do_now avoid signs common"),
 )

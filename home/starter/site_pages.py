@@ -30,6 +30,7 @@ def _emergency(row: dict, run: Run) -> Item:
             steps=fill.lines(row["steps"]),
             proof=fill.lines(row["proof"]),
             message=row["message"],
+            search_words="\n".join(row["search_words"]),
             show_in_menus=False,
             date=run.as_of,
         ),

@@ -18,10 +18,11 @@ from modelsearch.backends.base import (
     BaseSearchResults,
     FilterFieldError,
 )
-from modelsearch.query import And, MatchAll, Not, Or, PlainText, SearchQuery
+from modelsearch.query import And, MatchAll, Not, Or, SearchQuery
 from modelsearch.utils import get_descendants_content_types_pks
 
 from search import asking, ranking, vi
+from search.backends import second_tries
 from search.expression import Expression
 from search.index import indexing, rows
 from search.models import IndexRow
@@ -107,8 +108,7 @@ class QueryCompiler(BaseSearchQueryCompiler):
     def expressions(self) -> Iterator[Expression | None]:
         """Expressions to try in turn until one has a hit."""
         yield asking.asked(self.query, self.scope)
-        if isinstance(self.query, PlainText) and self.query.operator == "or":
-            yield asking.any_folded(vi.read_query(self.query.query_string), self.scope)
+        yield from second_tries.of_text(self.query, self.scope)
 
 
 class AutocompleteCompiler(QueryCompiler):
@@ -117,6 +117,7 @@ class AutocompleteCompiler(QueryCompiler):
     def expressions(self) -> Iterator[Expression | None]:
         text = getattr(self.query, "query_string", "")
         yield asking.beginning(vi.read_query(text))
+        yield from second_tries.of_names(self.query)
 
 
 class Results(BaseSearchResults):

@@ -1,17 +1,18 @@
 """Wagtail's queries to the engine, answered by the database while the engine is away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from modelsearch.backends import elasticsearchbase as stock
 from modelsearch.backends.base import FilterError
-from modelsearch.query import And, Boost, MatchAll, Not, Or, PlainText, SearchQuery
+from modelsearch.query import And, Boost, MatchAll, Not, Or, SearchQuery
 
 from search import asking, vi
-from search.backends import breaker
+from search.backends import breaker, second_tries
 from search.backends.database import DatabaseBackend
 from search.backends.elastic_documents import Mapping
 from search.backends.json_query import Json, compiled, must, should
+from search.expression import Expression
 from search.index import indexing
 
 
@@ -21,18 +22,17 @@ class Compiler(stock.ElasticsearchBaseSearchQueryCompiler):
     mapping_class = Mapping
     # Such an order is left to the database.
     HANDLES_ORDER_BY_EXPRESSIONS = True
-    # Whether the marks of what was typed are left aside: asked when nothing else is found.
-    folded = False
+    # Asked for where what was typed finds nothing.
+    instead: Expression | None = None
 
     @property
     def scope(self) -> tuple[str, ...]:
         """The parts that `fields` leaves open."""
         return asking.scope_of(self.fields)
 
-    @property
-    def may_fold(self) -> bool:
-        """Whether there is something else to ask when nothing is found."""
-        return isinstance(self.query, PlainText) and self.query.operator == "or"
+    def second_tries(self) -> Iterator[Expression]:
+        """What else to ask for when nothing is found."""
+        return second_tries.of_text(self.query, self.scope)
 
     @property
     def has_free_order(self) -> bool:
@@ -41,10 +41,7 @@ class Compiler(stock.ElasticsearchBaseSearchQueryCompiler):
         return any(not isinstance(name, str) for name in names)
 
     def get_inner_query(self):
-        if self.folded:
-            reading = vi.read_query(self.query.query_string)
-            return compiled(asking.any_folded(reading, self.scope))
-        return self._json(self.query)
+        return compiled(self.instead) if self.instead else self._json(self.query)
 
     def _json(self, query: SearchQuery) -> Json:
         match query:
@@ -67,9 +64,12 @@ class Compiler(stock.ElasticsearchBaseSearchQueryCompiler):
 class AutocompleteCompiler(Compiler):
     """The last word may be unfinished; all words must occur in the object's names."""
 
-    may_fold = False
+    def second_tries(self):
+        return second_tries.of_names(self.query)
 
     def get_inner_query(self):
+        if self.instead:
+            return compiled(self.instead)
         if isinstance(self.query, MatchAll):
             return {"match_all": {}}
         reading = vi.read_query(getattr(self.query, "query_string", ""))
@@ -111,10 +111,11 @@ class Results(stock.ElasticsearchBaseSearchResults):
 
     def _asked(self, ask: Callable[[], Any]) -> Any:
         compiler = self.query_compiler
-        compiler.folded = False
+        compiler.instead = None
         answer = ask()
-        if not answer and compiler.may_fold:
-            compiler.folded = True
+        tries = iter(()) if answer else compiler.second_tries()
+        while not answer and (instead := next(tries, None)):
+            compiler.instead = instead
             answer = ask()
         return answer
 

@@ -26,6 +26,10 @@ NEAR_EDIT = 4.0
 # A slip that makes another word: one that is known, and one that only can be a syllable.
 KNOWN = 8.0
 POSSIBLE = 2.0
+# Of a change to what may be right as it was typed, though the text has never seen it: a small
+# text knows few of the words that people ask for.
+BELIEVED = 5.0
+OTHER_MARKS = 1.0
 # Of leaving marks out; more the fewer syllables are without.
 LEAVING, LEAVING_LEAST, LEAVING_MOST = 3.5, 1.5, 8.0
 # Marks typed on a word that has none.
@@ -52,6 +56,8 @@ class Hand:
     """Cost of leaving a syllable without its marks; 0 where none has any."""
     bar: float
     """Cost of typing d for đ."""
+    in_keys: bool = False
+    """Whether it is surely raw Telex or VNI."""
 
     def cost(self, typed: str, meant: str, *, known: bool) -> float:
         """Of typing the marks of one exact form and meaning those of another of like letters."""

@@ -5,6 +5,7 @@ as one or more syllables. Only what stands in the vocabulary is proposed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from search import vi
@@ -20,9 +21,13 @@ SLIPS_IN = 16
 SHORTEST_SLIP = 2
 SHORTEST_KNOWN_SLIP = 3
 LONGEST_FREE_SLIP = 14
+# A word of another language this long is known again by itself, in spite of a slip.
+TELLING = 5
 RARE = 0
 # As many other words tell that an abbreviation is none of a formula.
 CONTEXT = 2
+# So many words in raw keys are no chance: then keys may spell what the text has never seen.
+SURELY_RAW = 2
 
 
 class Edge(NamedTuple):
@@ -35,6 +40,8 @@ class Edge(NamedTuple):
     kept: bool = False
     needs_neighbour: bool = False
     """Read so only where some neighbour goes with it."""
+    is_guess: bool = False
+    """Other letters than were typed: what two of these say to each other counts for nothing."""
 
 
 class Lattice(NamedTuple):
@@ -92,12 +99,7 @@ def _of_meanings(
 
 def _is_sure(n: int, reading: vi.Reading) -> bool:
     others = sum(token.folded.isalpha() for token in reading.syllables) - 1
-    return others >= CONTEXT and _is_silent(reading.syllables[n])
-
-
-def _is_silent(token: vi.Token) -> bool:
-    """Whether it has no vowel, so that nobody can speak it."""
-    return set(token.folded).isdisjoint("aeiouy")
+    return others >= CONTEXT and reading.syllables[n].is_silent
 
 
 def _as_it_is(token: vi.Token, known: dict, hand: channel.Hand) -> float:
@@ -125,17 +127,25 @@ def _add_slips(span: Span, reading: vi.Reading, known: dict) -> None:
         return
     any_word = form not in syllables.FOLDED and len(form) <= LONGEST_FREE_SLIP and not is_known
     extra = channel.KNOWN if is_known else 0.0
-    if not is_known and (syllables.is_possible(token.exact) or _is_silent(token)):
+    is_silent = token.is_silent
+    if not is_known and (syllables.is_possible(token.exact) or is_silent):
         extra = channel.POSSIBLE
     span.slips = {
-        other: cost + extra for other, cost in channel.slips(form, any_word=any_word).items()
+        other: cost + extra
+        for other, cost in channel.slips(form, any_word=any_word and not is_silent).items()
+        if not is_silent or _without_vowel(other) == form
     }
+
+
+def _without_vowel(form: str) -> str:
+    """The rest of a syllable of one vowel: what is left when its key was missed."""
+    return "".join(letter for letter in form if letter not in vi.VOWELS)
 
 
 def _is_of_a_number(n: int, reading: vi.Reading) -> bool:
     """Letters that cannot be spoken, near digits: of the number of a document."""
     near = reading.syllables[max(0, n - 2) : n + 3]
-    return _is_silent(reading.syllables[n]) and any(token.exact.isdigit() for token in near)
+    return reading.syllables[n].is_silent and any(token.exact.isdigit() for token in near)
 
 
 def _hand(reading: vi.Reading, counts: dict[str, int]) -> channel.Hand:
@@ -143,34 +153,73 @@ def _hand(reading: vi.Reading, counts: dict[str, int]) -> channel.Hand:
     spoken = [token for token in reading.syllables if token.folded.isalpha()]
     marked = sum(token.marked for token in spoken)
     bare = sum(not token.marked for token in spoken)
-    raw = any(
+    raw = sum(
         token.folded not in syllables.FOLDED
         and not counts.get(token.exact)
-        and typing.decoded(token.exact)
+        and typing.decoded(token.exact) is not None
         for token in reading.syllables
     )
     if raw:
-        return channel.hand(bare=0, marked=len(reading.syllables), barred=True)
+        hand = channel.hand(bare=0, marked=len(reading.syllables), barred=True)
+        return replace(hand, in_keys=raw >= SURELY_RAW)
     barred = any("d9" in token.exact for token in spoken)
     return channel.hand(bare=bare, marked=marked, barred=barred)
 
 
 def _read(span: Span, known: dict, counts: dict[str, int], hand: channel.Hand) -> list[Edge]:
     """The edges of a span, likeliest first by count and cost alone."""
-    found: dict[str, float] = {}
-    for typed, cost in span.typed.items():
-        is_known = counts.get(typed, 0) > 0
-        for exact in known.get(folded(typed), ()):
-            price = cost + span.cost + hand.cost(typed, exact, known=is_known)
-            found[exact] = min(price, found.get(exact, price))
-        for form, slip in span.slips.items():
-            for exact in known.get(form, ()):
-                price = cost + slip + _marks_kept(typed, exact, hand)
-                found[exact] = min(price, found.get(exact, price))
+    found: dict[str, Edge] = {}
+    for edge in _edges(span, known, counts, hand):
+        word = edge.words[0]
+        if word not in found or edge.cost < found[word].cost:
+            found[word] = edge
     if span.whole is not None and not span.is_raw:
         found.pop(next(iter(span.typed)), None)
-    edges = [Edge(span.start, span.end, (exact,), cost) for exact, cost in found.items()]
-    return sorted(edges, key=lambda edge: edge.cost - _weight(counts[edge.words[0]]))
+    return sorted(found.values(), key=lambda edge: edge.cost - _weight(counts, edge))
+
+
+def _edges(span: Span, known: dict, counts: dict[str, int], hand: channel.Hand) -> Iterator[Edge]:
+    """What the keys of a span may stand for."""
+
+    def edge(exact: str, cost: float, *, weak: bool = False, is_guess: bool = False) -> Edge:
+        return Edge(span.start, span.end, (exact,), cost, needs_neighbour=weak, is_guess=is_guess)
+
+    for typed, cost in span.typed.items():
+        is_known = counts.get(typed, 0) > 0
+        if hand.in_keys and cost and not is_known:
+            yield edge(typed, cost)
+        belief = _belief([*span.typed][-1] if hand.in_keys else typed, hand)
+        against = (
+            0.0 if is_known else belief if typed.isalpha() else min(belief, channel.OTHER_MARKS)
+        )
+        for exact in known.get(folded(typed), ()):
+            price = cost + span.cost + hand.cost(typed, exact, known=is_known)
+            is_other = exact != typed
+            weak = is_other and belief > 0 and not typed.isalpha()
+            yield edge(exact, price + against * (is_other and not is_known), weak=weak)
+        for form, slip in span.slips.items():
+            weak = not _is_telling(folded(typed), form)
+            for exact in known.get(form, ()):
+                price = cost + slip + _marks_kept(typed, exact, hand) + belief
+                yield edge(exact, price, weak=weak, is_guess=weak)
+
+
+def _belief(typed: str, hand: channel.Hand) -> float:
+    """Of not meaning a syllable that may be spoken as it was typed, by one who types marks."""
+    if not hand.leaving or not syllables.is_possible(typed):
+        return 0.0
+    # Who leaves many marks out has perhaps left these out as well.
+    share = hand.leaving / channel.LEAVING if typed.isalpha() else 1.0
+    return channel.BELIEVED * min(1.0, share**2)
+
+
+def _is_telling(typed: str, meant: str) -> bool:
+    """Whether a slip leaves no doubt: in long words of other languages, begun as they are."""
+    return (
+        len(meant) >= TELLING
+        and (typed[:1] == meant[:1] or typed[:2] == meant[1::-1])
+        and syllables.FOLDED.isdisjoint((typed, meant))
+    )
 
 
 def _marks_kept(typed: str, meant: str, hand: channel.Hand) -> float:
@@ -184,5 +233,5 @@ def _marks_kept(typed: str, meant: str, hand: channel.Hand) -> float:
     return 3.0 * len(shapes[0] ^ shapes[1]) + 3.0 * (tones[0] != tones[1])
 
 
-def _weight(count: int) -> float:
-    return count.bit_length() * 0.7
+def _weight(counts: dict[str, int], edge: Edge) -> float:
+    return counts.get(edge.words[0], 0).bit_length() * 0.7

@@ -5,7 +5,6 @@ neighbours that stand in the public text and by how people type (`channel.py`).
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +13,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from search import vi
-from search.reading import lattice, seen, spelling, syllables, vocabulary
+from search.reading import lattice, seen, spelling, syllables, typing, vocabulary
 from search.reading.lattice import Edge, Lattice
 from search.reading.spans import folded
 from search.visibility import Visibility
@@ -24,6 +23,11 @@ BEAM = 24
 SMOOTHING = 8.0
 UNSEEN = 0.001
 TRIES = 2
+# Of reading something else into a word that may be right as it is, with no neighbour for it.
+UNSPOKEN = 10.0
+# Which marks are clear with no neighbour: of nearly all that these letters are, and of a word
+# that is common in all texts.
+CLEAR, COMMON, OFTEN = 0.8, 0.001, 10
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,9 @@ class Read:
 
     reading: vi.Reading
     text: str
-    """As it is shown: what was changed in its right spelling, all else as it was typed."""
+    """As it is shown: what was changed for a reason in its right spelling, all else as typed."""
+    is_shown: bool = True
+    """Whether that is another text than was typed."""
     restored: frozenset[str] = frozenset()
     """Exact forms that were only typed without their marks, and mean nothing themselves."""
     unsure: tuple[str, ...] = ()
@@ -42,8 +48,15 @@ class Read:
 class _Path(NamedTuple):
     score: float
     last: str
+    is_open: bool = False
+    """Whether the word that comes next has to go with the last one."""
     edge: Edge | None = None
     before: "_Path | None" = None
+
+    @property
+    def settled(self) -> float:
+        """The score when nothing comes any more."""
+        return self.score - UNSPOKEN * self.is_open
 
     def edges(self) -> list[Edge]:
         """The edges from the beginning."""
@@ -73,7 +86,7 @@ def read(
         # A word that stands in the text, with no neighbour to say that another was meant.
         return None
     model = _Model(net)
-    typed = {token.exact for token in reading.syllables}
+    typed = {token.exact for token in reading.syllables} | _keyed(reading)
     hidden: set[str] = set()
     for _ in range(TRIES):
         path = _best(net, model, hidden)
@@ -85,6 +98,11 @@ def read(
     return None
 
 
+def _keyed(reading: vi.Reading) -> set[str]:
+    """What the typed keys spell, which gives no secret away."""
+    return {form for word in reading.words if (form := typing.decoded(vi.tidy(word)))}
+
+
 class _Model:
     """How likely a word is after another, by the counts of the public text."""
 
@@ -92,21 +110,16 @@ class _Model:
         self.counts = net.counts
         self.size = net.size
         self.pairs = vocabulary.pairs(_neighbours(net.edges))
-        self.before: dict[int, set[str]] = defaultdict(set)
-        self.behind: dict[int, set[str]] = defaultdict(set)
-        for edge in net.edges:
-            if not edge.needs_neighbour:
-                self.before[edge.end].add(edge.words[-1])
-                self.behind[edge.start].add(edge.words[0])
 
-    def is_spoken_for(self, edge: Edge) -> bool:
-        """Whether an edge that needs a neighbour has one that goes with it."""
-        if not edge.needs_neighbour:
-            return True
-        first, last = edge.words[0], edge.words[-1]
-        return any(self.pairs.get(f"{word} {first}") for word in self.before[edge.start]) or any(
-            self.pairs.get(f"{last} {word}") for word in self.behind[edge.end]
-        )
+    def goes(self, before: str, word: str) -> bool:
+        """Whether the two stand side by side in the public text."""
+        return f"{before} {word}" in self.pairs
+
+    def is_clear(self, word: str) -> bool:
+        """Whether its letters hardly ever mean another word, and often this."""
+        form, count = folded(word), self.counts.get(word, 0)
+        like = sum(seen for other, seen in self.counts.items() if folded(other) == form)
+        return count >= max(CLEAR * like, COMMON * self.size, OFTEN)
 
     def alone(self, word: str) -> float:
         """The chance of a word anywhere."""
@@ -149,28 +162,37 @@ def _best(net: Lattice, model: _Model, hidden: set[str]) -> list[Edge]:
     """The edges of the likeliest way through the lattice."""
     leaving: dict[int, list[Edge]] = {}
     for edge in net.edges:
-        if edge.kept or (hidden.isdisjoint(edge.words) and model.is_spoken_for(edge)):
+        if edge.kept or hidden.isdisjoint(edge.words):
             leaving.setdefault(edge.start, []).append(edge)
-    there: dict[int, dict[str, _Path]] = {0: {"": _Path(0.0, "")}}
+    there: dict[int, dict[tuple[str, bool], _Path]] = {0: {("", False): _Path(0.0, "")}}
     for place in range(net.bounds[-1]):
-        paths = sorted(there.get(place, {}).values(), reverse=True, key=lambda path: path.score)
+        paths = sorted(there.get(place, {}).values(), reverse=True, key=lambda path: path.settled)
         for path in paths[:BEAM]:
             for edge in leaving.get(place, ()):
-                # An abbreviation is one choice, however many syllables it stands for.
-                score = path.score - edge.cost + model.after(path.last, edge.words[0])
-                last = edge.words[-1]
+                longer = _longer(path, edge, model)
                 at_end = there.setdefault(edge.end, {})
-                if last not in at_end or at_end[last].score < score:
-                    at_end[last] = _Path(score, last, edge, path)
-    return max(there[net.bounds[-1]].values(), key=lambda path: path.score).edges()
+                key = (longer.last, longer.is_open)
+                if key not in at_end or at_end[key].score < longer.score:
+                    at_end[key] = longer
+    return max(there[net.bounds[-1]].values(), key=lambda path: path.settled).edges()
+
+
+def _longer(path: _Path, edge: Edge, model: _Model) -> _Path:
+    """The way with an edge more. An abbreviation is one choice, however long what it stands for."""
+    word = edge.words[0]
+    score = path.score - edge.cost + model.after(path.last, word)
+    guesses = path.edge is not None and path.edge.is_guess and edge.is_guess
+    goes = model.goes(path.last, word) and not guesses
+    if path.is_open and not goes:
+        score -= UNSPOKEN
+    return _Path(score, edge.words[-1], edge.needs_neighbour and not goes, edge, path)
 
 
 def _told(reading: vi.Reading, net: Lattice, path: list[Edge], model: _Model) -> Read | None:
     """The way as a reading, and as text for people."""
     tokens, shown, held = [], [], set()
     numbers = {bound: n for n, bound in enumerate(net.bounds)}
-    restored: set[str] = set()
-    changed = False
+    restored: dict[int, str] = {}
     for edge in path:
         n = numbers.get(edge.start)
         whole = n is not None and edge.end == net.bounds[n + 1]
@@ -180,26 +202,32 @@ def _told(reading: vi.Reading, net: Lattice, path: list[Edge], model: _Model) ->
             tokens.append(reading.syllables[n])
             shown.append(reading.words[n])
             continue
-        changed = True
         if whole and [folded(word) for word in edge.words] == [reading.syllables[n].exact]:
-            restored.add(reading.syllables[n].exact)
+            restored[len(tokens)] = reading.words[n]
         tokens += [vi.Token(word, folded(word)) for word in edge.words]
         shown += [spelling.spelled(word) for word in edge.words]
-    if not changed:
+    if all(edge.kept for edge in path):
         return None
     words = tuple(shown)
-    restored -= {token.exact for token in tokens}
-    found = vi.Reading(tokens, reading.wholes, frozenset(held), words)
-    return Read(found, " ".join(words), frozenset(restored), _unsure(tokens, restored, model))
-
-
-def _unsure(tokens: list[vi.Token], restored: set[str], model: _Model) -> tuple[str, ...]:
-    """Folded forms of restored syllables that were never seen beside their neighbours."""
-    exact = ["", *(token.exact for token in tokens), ""]
-    return tuple(
-        token.folded
-        for n, token in enumerate(tokens)
-        if token.folded in restored
-        and not model.pairs.get(f"{exact[n]} {token.exact}")
-        and not model.pairs.get(f"{token.exact} {exact[n + 2]}")
+    unsure = _unsure(tokens, restored, model)
+    for n in unsure:
+        if not model.is_clear(tokens[n].exact):
+            shown[n] = restored[n]
+    kept = {token.exact for token in tokens}
+    return Read(
+        vi.Reading(tokens, reading.wholes, frozenset(held), words),
+        " ".join(shown),
+        is_shown=shown != list(reading.words),
+        restored=frozenset(tokens[n].folded for n in restored) - kept,
+        unsure=tuple(tokens[n].folded for n in unsure),
     )
+
+
+def _unsure(tokens: list[vi.Token], restored: Iterable[int], model: _Model) -> list[int]:
+    """Which restored syllables of several were never seen beside their neighbours."""
+    exact = ["", *(token.exact for token in tokens), ""]
+    return [
+        n
+        for n in restored
+        if not model.goes(exact[n], exact[n + 1]) and not model.goes(exact[n + 1], exact[n + 2])
+    ]

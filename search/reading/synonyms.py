@@ -54,22 +54,51 @@ def meant_by(reading: vi.Reading) -> list[vi.Reading]:
 
 
 def meanings(reading: vi.Reading) -> dict[int, list[tuple[str, ...]]]:
-    """What abbreviations in a query may stand for: place -> exact forms, for the reader."""
+    """What abbreviations in a query may stand for: place -> exact forms, for the reader.
+
+    The meanings of an ambiguous word; of other words that nobody can speak, the word of their
+    group that they are the initials of: `stk` is `số tài khoản`.
+    """
     found: dict[int, list[tuple[str, ...]]] = {}
+    initials: dict[int, list[tuple[str, ...]]] = {}
     for group, words in _groups():
-        if not group.is_ambiguous or not words or len(words[0].reading.syllables) != 1:
-            continue
         for place, token in enumerate(reading.syllables):
-            if _is_typed(token, words[0].reading.syllables[0]):
-                found.setdefault(place, []).extend(
-                    tuple(word.reading.exact) for word in words[1:] if word != words[0]
-                )
-    return found
+            if group.is_ambiguous:
+                given = _several(words, token)
+                if given:
+                    found.setdefault(place, []).extend(given)
+            elif place not in initials and (given := _spelled_out(words, token)):
+                initials[place] = given
+    return initials | found
+
+
+def _several(words: list["_Word"], token: vi.Token) -> list[tuple[str, ...]]:
+    """What an ambiguous group says that the typed syllable may stand for."""
+    if not words or len(words[0].reading.syllables) != 1:
+        return []
+    if not _is_typed(token, words[0].reading.syllables[0]):
+        return []
+    return [tuple(word.reading.exact) for word in words[1:]]
+
+
+def _spelled_out(words: list["_Word"], token: vi.Token) -> list[tuple[str, ...]]:
+    """The word of a group that has the typed syllable as well as what it abbreviates."""
+    if not token.is_silent or not any(
+        len(word.reading.syllables) == 1 and _is_typed(token, word.reading.syllables[0])
+        for word in words
+    ):
+        return []
+    return [tuple(word.reading.exact) for word in words if word.initials == token.folded][:1]
 
 
 class _Word(NamedTuple):
     folded: str
     reading: vi.Reading
+
+    @property
+    def initials(self) -> str:
+        """The first letters of its syllables: `stk` of `số tài khoản`."""
+        return "".join(token.folded[0] for token in self.reading.syllables)
 
     def stands_in(self, reading: vi.Reading, folded: str) -> bool:
         """Whether the query has these syllables side by side, with no mark against them.

@@ -9,6 +9,8 @@ from search.reading import syllables
 _TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
 _SHAPED = {"6": "aeo", "7": "uo", "8": "a", "9": "d"}
 _RAW = re.compile(r"[a-z][a-z0-9]+")
+# A tone typed twice is taken back: `boss` spells no word.
+_TAKEN_BACK = re.compile(r"([sfrxj])\1")
 
 
 @lru_cache(maxsize=16_384)
@@ -17,7 +19,7 @@ def decoded(word: str) -> str | None:
 
     None when the keys carry no mark, or spell nothing that can be a syllable.
     """
-    if not _RAW.fullmatch(word):
+    if not _RAW.fullmatch(word) or _TAKEN_BACK.search(word):
         return None
     letters, tone = (_vni if any(key.isdigit() for key in word) else _telex)(word)
     exact = vi.settled("".join(letters)) + tone

@@ -27,6 +27,8 @@ VALUES = 3_000
 _LETTERS = "(?:[aeo]6|[ou]7|a8|d9|[a-z])+"
 _WORD = re.compile(rf"{_LETTERS}|(?=[^aeiouy]*[aeiouy]){_LETTERS}[1-5]")
 _MARKS = re.compile(r"[1-9]")
+# Words on both sides of these are no neighbours: «khẩu hình lệch tiếng, ánh sáng không đều».
+_STOP = re.compile(r"[,;:.!?…)\]](?=\s|$)|[()\[\]“”\"«»]|\s[–—-]\s|\n")
 
 Counts = tuple[Counter[str], Counter[str]]
 
@@ -152,7 +154,7 @@ def _counts(rows: Iterable[int]) -> Counts:
     stored = IndexRow.objects.filter(pk__in=rows)
     for aliases, *texts in stored.values_list("aliases", "title", "summary", "text"):
         marked = [alias for alias in aliases.split("\n") if not alias.isascii()]
-        for line in [*marked, *"\n".join(texts).split("\n")]:
+        for line in [*marked, *_STOP.split("\n".join(texts))]:
             tokens = [token if _is_word(token) else "" for token in vi.read(line).exact]
             words.update(tokens)
             pairs.update(f"{one} {other}" for one, other in pairwise(tokens) if one and other)

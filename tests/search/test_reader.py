@@ -76,6 +76,50 @@ def test_what_is_right_stays_as_it_was_typed(typed):
     assert read(typed) == ""
 
 
+class TestWordsThatTheTextHasNeverSeen:
+    """A small text knows few of the words that people ask for: they are left as they are."""
+
+    @pytest.fixture(autouse=True)
+    def near(self):
+        text = """Chuyển qua ngân hàng quốc tế. Khẩu hình lệch tiếng, ánh sáng mờ. Phản ánh tới
+        ngân hàng. Trải nghiệm của người dùng. Dùng ảnh giả. Đường dẫn gây hại, mất cảm giác."""
+        return build.page("Ngân hàng quốc tế", search_body=text * 3)
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "hàn quốc",
+            "tiếng anh",
+            "trung tâm tiếng anh lừa đảo",
+            "con trai nghiện game",
+            "hàn",
+            "deep fake",
+            "scam",
+            "romance scam",
+            "mb",
+            "sdt",
+            "boss",
+        ],
+    )
+    def test_right_ones_stay(self, typed):
+        assert read(typed) == ""
+
+    def test_raw_keys_spell_them(self):
+        assert read("hanf quoocs") == "hàn quốc"
+
+    def test_marks_that_nothing_speaks_for_are_sought_and_not_shown(self):
+        assert read("hai duong") == ""
+        assert read("lua dao hai duong") == "lừa đảo hai duong"
+
+    def test_a_slip_is_mended_where_a_neighbour_speaks_for_it(self):
+        assert read("ngân hnàg") == "ngân hàng"
+        assert read("ngn hàng quốc tế") == "ngân hàng quốc tế"
+
+    def test_a_long_word_of_another_language_is_known_by_itself(self):
+        build.page("Phishing qua telegram")
+        assert [read("phising"), read("telegarm")] == ["phishing", "telegram"]
+
+
 def test_what_is_kept_is_shown_as_it_was_typed():
     assert read("luwaf ddaor OTP 06") == "lừa đảo OTP 06"
 
@@ -121,6 +165,32 @@ class TestAbbreviations:
     def test_alone_it_stays(self):
         assert read("ck") == ""
         assert read("ck 123") == ""
+
+
+class TestSpelledOut:
+    """A word of plain consonants is what it is the initials of, by the editors' groups."""
+
+    @pytest.fixture(autouse=True)
+    def groups(self):
+        SynonymGroup.objects.create(terms="tài khoản\ntk\nstk\nsố tài khoản")
+        build.page("Số tài khoản lạ")
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("bị lừa chuyển khoản vào stk lạ", "bị lừa chuyển khoản vào số tài khoản lạ"),
+            ("bi lua vao stk la", "bị lừa vào số tài khoản lạ"),
+            ("STK lạ", "số tài khoản lạ"),
+            ("tk lạ lừa đảo", "tài khoản lạ lừa đảo"),
+            ("lừa đảo tka", ""),
+        ],
+    )
+    def test_it_is_shown_in_full(self, typed, meant):
+        assert read(typed) == meant
+
+    def test_a_group_without_what_it_stands_for_leaves_it(self):
+        SynonymGroup.objects.update(terms="tài khoản\nstk")
+        assert read("chuyển khoản vào stk lạ") == ""
 
 
 class TestSecrets:

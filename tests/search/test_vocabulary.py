@@ -47,6 +47,15 @@ def test_words_and_neighbours_are_counted(before):
     assert (pair.folded, pair.count) == ("lua dao", 1)
 
 
+@pytest.mark.parametrize("between", [", ", ". ", "; ", " (", " – ", "\n", ": "])
+def test_words_on_both_sides_of_a_stop_are_no_neighbours(before, between):
+    build.page("Xoong chảo", search_body=f"lệch tiếng{between}ánh sáng 24/7")
+    indexing.flush()
+    pairs = set(WordPair.objects.values_list("exact", flat=True))
+    assert {"le6ch5 tie6ng1", "anh1 sang1"} <= pairs
+    assert "tie6ng1 anh1" not in pairs
+
+
 def test_writing_again_counts_once(before):
     made = build.page("Xoong chảo")
     made.save_revision().publish()

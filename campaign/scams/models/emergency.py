@@ -25,8 +25,15 @@ class EmergencyPage(ContentPage):
     message = models.TextField(
         _("text to send"), blank=True, help_text=_("Ready to copy into a message to the bank.")
     )
+    search_words = models.TextField(
+        _("search words"),
+        blank=True,
+        help_text=_("One a line, as people type them in need: for finding only, never shown."),
+    )
 
     kind = "emergency"
+    # People look for help in the words of their own language.
+    own_in_each_language = ContentPage.own_in_each_language | {"search_words"}
     search_weight = 1.2
     body_fields = ("steps", "proof")
     subpage_types = []
@@ -38,10 +45,15 @@ class EmergencyPage(ContentPage):
         FieldPanel("proof"),
         FieldPanel("message"),
     ]
+    promote_panels = [FieldPanel("search_words"), *ContentPage.promote_panels]
 
     class Meta:
         verbose_name = _("emergency page")
         verbose_name_plural = _("emergency pages")
+
+    @property
+    def search_aliases(self):
+        return self.search_words.splitlines()
 
     @property
     def search_answer(self):
