@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from campaign.content.models import Audience
 from campaign.scams.models import ScamFieldPage
 from home.templatetags.site_look import KINDS
-from search.index import stamp
+from search import stamp
 from search.visibility import Visibility
 from search.web import labels
 

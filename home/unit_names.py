@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from campaign.organisation.models import UnitName
-from search.index import stamp
+from search import stamp
 from search.reading import synonyms
 
 # Asked at each search: building a queryset would cost ten times the query.

@@ -13,7 +13,7 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search.index import stamp
+        from search import stamp
         from search.upkeep import checks, signals
 
         checks.register()

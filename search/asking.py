@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search import expression as ask
-from search import vi
+from search import rarity, vi
 from search.asked import Found
 from search.expression import BIGRAMS, BOTH, EXACT, FOLDED, Expression
-from search.models import IndexRow
 from search.reading import reader, synonyms
 from search.reading.reader import Read
-from search.store import store
+from search.reading.synonyms import Groups
 from search.visibility import Visibility
 
 TERMS = 40
@@ -36,9 +35,9 @@ def _telling(wanted: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
     Terms that occur nowhere are left out, and so are common ones unless nothing else remains.
     """
-    rows = store().frequencies({term for _, term in wanted})
+    rows = rarity.frequencies({term for _, term in wanted})
     known = sorted({pair for pair in wanted if pair in rows}, key=lambda pair: (rows[pair], pair))
-    total = IndexRow.objects.count()
+    total = rarity.total()
     known = [pair for pair in known if not is_common(rows[pair], total)] or known
     return known[:TERMS]
 
@@ -122,13 +121,15 @@ def beginning(reading: vi.Reading) -> Expression | None:
     return ask.every([names, ask.either([names, whole])])
 
 
-def read(query: str, visibility: Visibility) -> Read | None:
+def read(query: str, visibility: Visibility, groups: Groups | None = None) -> Read | None:
     """What a typed query was meant as, where that is not what it says."""
     reading = vi.read_query(query)
-    return reader.read(reading, visibility, synonyms.meanings(reading))
+    return reader.read(reading, visibility, synonyms.meanings(reading, groups))
 
 
-def typed(query: str, read: Read | None = None) -> Iterator[Expression]:
+def typed(
+    query: str, read: Read | None = None, groups: Groups | None = None
+) -> Iterator[Expression]:
     """Expressions to try in turn for what a person typed: the first that has hits answers.
 
     First what stands in double quotes as phrases; then numbers and addresses without the pieces
@@ -138,7 +139,7 @@ def typed(query: str, read: Read | None = None) -> Iterator[Expression]:
     query = unicodedata.normalize("NFC", query[: vi.QUERY_CHARACTERS])
     reading = vi.read_query(query)
     meant = read.reading if read else reading
-    also = [pair for other in synonyms.meant_by(meant) for pair in _as_a_word(other)]
+    also = [pair for other in synonyms.meant_by(meant, groups) for pair in _as_a_word(other)]
     as_typed = _as_typed(reading, read) if read else []
     quoted = (phrase(vi.read_query(words)) for words in _QUOTED.findall(query)[:PHRASES])
     must = ask.every(quoted)
@@ -171,11 +172,14 @@ def _without_pieces(reading: vi.Reading) -> vi.Reading:
 
 
 def first_found(
-    query: str, read: Read | None, answer: Callable[[Expression], Found]
+    query: str,
+    read: Read | None,
+    answer: Callable[[Expression], Found],
+    groups: Groups | None = None,
 ) -> tuple[Expression | None, Found]:
     """The first expression of `typed` that has hits, and these; the last one where none has."""
     expression = None
-    for expression in typed(query, read):
+    for expression in typed(query, read, groups):
         found = answer(expression)
         if found.total:
             return expression, found

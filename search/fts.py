@@ -25,6 +25,9 @@ from search.streams import COLUMNS, WEIGHTS, Streams
 
 TABLES = frozenset({"search_fts", "search_vocab"})
 
+# Left to itself, SQLite goes through the whole rows.
+ROWS = "search_indexrow r INDEXED BY search_row_ranked"
+
 _BM25 = f"bm25(search_fts, {', '.join(str(WEIGHTS[column]) for column in COLUMNS)})"
 
 # Markers may not be mixed with names, and every name here is a constant of this module.

@@ -22,9 +22,10 @@ from search.expression import BODY, EXACT, TITLE
 from search.sql import Sql
 from search.streams import COLUMNS, Streams
 
-__all__ = ["TABLES", "frequencies", "holding", "matched", "optimize", "replace"]
+__all__ = ["ROWS", "TABLES", "frequencies", "holding", "matched", "optimize", "replace"]
 
 TABLES = frozenset({"search_text", "search_posting"})
+ROWS = "search_indexrow r"
 
 _NAMES = {letter: stream for stream, letter in STREAMS.items()}
 

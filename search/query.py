@@ -10,13 +10,18 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from search import asking, engine, vi
+from search import asking, engine, found_pages, vi
 from search.asked import RELEVANCE, Asked, Found
 from search.index import indexing
 from search.models import IndexRow
+from search.reading import synonyms
+from search.sql import markers
 from search.visibility import Visibility
 
 MAX_SIZE = 50
+
+# In SQL: a queryset would cost as much as all else that a hit takes.
+_ROWS = "SELECT * FROM search_indexrow WHERE page_id IN"
 
 
 @dataclass(frozen=True)
@@ -87,23 +92,23 @@ def pages(  # noqa: PLR0913 - the one door has a handle for every restriction
         order=order,
         with_facets=facets,
     )
-    read = None if as_typed else asking.read(query, asked.visibility)
-    _, found = asking.first_found(query, read, lambda wanted: engine.pages(wanted, asked))
+    groups = synonyms.given()
+    read = None if as_typed else asking.read(query, asked.visibility, groups)
+    _, found = asking.first_found(query, read, lambda wanted: engine.pages(wanted, asked), groups)
     reading = read.text if read and read.is_shown else ""
     return Results(query, found.total, _hits(found, site), found.facets, reading)
 
 
 def _hits(found: Found, site: Site | None) -> list[Hit]:
-    places = [place.page_id for place in found.places]
-    rows = IndexRow.objects.filter(page__in=places).select_related("page")
-    by_page = {row.page_id: row for row in rows}
+    by_page = _rows([place.page_id for place in found.places])
+    address = found_pages.addresses(site)
     return [
         Hit(
             id=place.page_id,
             source_id=row.source_id or None,
             code=row.code or None,
             title=row.page.title,
-            url=row.page.get_url(current_site=site) or "",
+            url=address(row.page),
             kind=row.kind,
             summary=row.summary if row.is_of_public_text else "",
             score=place.score,
@@ -111,5 +116,15 @@ def _hits(found: Found, site: Site | None) -> list[Hit]:
             row=row,
         )
         for place in found.places
-        if (row := by_page.get(place.page_id)) and row.page
+        if (row := by_page.get(place.page_id))
     ]
+
+
+def _rows(pages: list[int]) -> dict[int, IndexRow]:
+    """The rows of these pages, each with its page."""
+    there = found_pages.by_key(pages)
+    rows = IndexRow.objects.raw(f"{_ROWS} ({markers(pages)})", pages)
+    found = {row.page_id: row for row in rows if row.page_id in there}
+    for key, row in found.items():
+        row.page = there[key]
+    return found

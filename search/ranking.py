@@ -26,7 +26,7 @@ def pages(expression: Expression, asked: Asked) -> Found:
     names = list(asked.chosen)
     parts = [_places(asked, names), _total(names)]
     if asked.with_facets:
-        parts += [_facet(name, names) for name in FACETS]
+        parts += [_facets(some, names) for some in _counted_together(names)]
     sql = f"WITH {found.text} {' UNION ALL '.join(part.text for part in parts)}"
     params = [*found.params, *(value for part in parts for value in part.params)]
     with connection.cursor() as cursor:
@@ -77,7 +77,7 @@ def _found(expression: Expression, asked: Asked) -> Sql:
         f"matched(id, points) AS ({matched.text}), found AS MATERIALIZED ("  # noqa: S608
         f"SELECT r.id, r.page_id, r.date, m.points * {weight.text} AS score, "
         f"{PAST} AS lapsed{columns} "
-        "FROM matched m CROSS JOIN search_indexrow r "
+        f"FROM matched m CROSS JOIN {store().ROWS} "
         f"WHERE r.id = m.id AND {seen.text})",
         [
             *matched.params,
@@ -108,9 +108,9 @@ def _places(asked: Asked, names: list[str]) -> Sql:
     if asked.order == DATE:
         order = "CASE WHEN date IS NULL THEN 1 ELSE 0 END, date DESC, score DESC, id"
     return Sql(
-        "SELECT 'place', CAST(page_id AS TEXT), score, position FROM (SELECT page_id, score, "  # noqa: S608
-        f"row_number() OVER (ORDER BY {order}) AS position FROM found WHERE {_holds(names)} "
-        "ORDER BY position LIMIT %s OFFSET %s) AS places",
+        f"SELECT 'place', CAST(page_id AS TEXT), score, row_number() OVER (ORDER BY {order}) "  # noqa: S608
+        f"FROM (SELECT * FROM found WHERE {_holds(names)} "
+        f"ORDER BY {order} LIMIT %s OFFSET %s) AS places",
         [asked.window.stop - asked.window.start, asked.window.start],
     )
 
@@ -119,13 +119,20 @@ def _total(names: list[str]) -> Sql:
     return Sql(f"SELECT 'total', '', count(*), 0 FROM found WHERE {_holds(names)}", [])  # noqa: S608
 
 
-def _facet(name: str, names: list[str]) -> Sql:
-    """How many results each value of a facet would leave, all other choices kept."""
+def _counted_together(names: list[str]) -> list[list[str]]:
+    """The facets in groups: all where nothing was chosen, and each that something was chosen of."""
+    free = [name for name in FACETS if name not in names]
+    groups = [free, *([name] for name in FACETS if name in names)]
+    return [group for group in groups if group]
+
+
+def _facets(some: list[str], names: list[str]) -> Sql:
+    """How many results each value of these facets would leave, all other choices kept."""
     return Sql(
         "SELECT f.name, f.value, count(*), 0 FROM found JOIN search_rowfacet f "  # noqa: S608
-        f"ON f.row_id = found.id WHERE f.name = %s AND {_holds(names, but=name)} "
-        "GROUP BY f.name, f.value",
-        [name],
+        f"ON f.row_id = found.id WHERE f.name IN ({markers(some)}) "
+        f"AND {_holds(names, but=some[0])} GROUP BY f.name, f.value",
+        some,
     )
 
 

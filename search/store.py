@@ -17,6 +17,9 @@ class Store(Protocol):
     TABLES: frozenset[str]
     """Tables that must be there."""
 
+    ROWS: str
+    """The rows `r` as ranking joins them, in SQL."""
+
     def replace(self, streams: dict[int, Streams]) -> None:
         """Store the streams of these row ids in place of what was stored for them."""
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, Site
 
 from search.sql import Sql
 
@@ -31,14 +31,25 @@ class Visibility:
         """Paths of the site's front page in each language; None for every site."""
         if self.site is None:
             return None
-        roots = self.site.root_page.get_translations(inclusive=True)
-        return list(roots.order_by("path").values_list("path", flat=True))
+        return sorted(path for is_root, path in self._paths if is_root)
 
     @cached_property
     def restricted(self) -> list[str]:
         """Paths of the pages that are closed to the public, with all below them."""
-        restrictions = PageViewRestriction.objects.order_by("page__path")
-        return list(restrictions.values_list("page__path", flat=True).distinct())
+        return sorted(path for is_root, path in self._paths if not is_root)
+
+    @cached_property
+    def _paths(self) -> list[tuple[bool, str]]:
+        """Both at once and in SQL: the querysets would cost ten times the query."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT 1, path FROM wagtailcore_page WHERE translation_key = "
+                "(SELECT translation_key FROM wagtailcore_page WHERE id = %s) "
+                "UNION SELECT 0, p.path FROM wagtailcore_pageviewrestriction v "
+                "JOIN wagtailcore_page p ON p.id = v.page_id",
+                [self.site and self.site.root_page_id],
+            )
+            return cursor.fetchall()
 
     @cached_property
     def now(self) -> datetime:

@@ -20,6 +20,9 @@ _ADDRESS = re.compile(
     rf"(?<![\w@.-])(?:h[tx]{{2}}ps?: ?/ ?/ ?)?({_NAME}(?:{_DOT}{_NAME}){{1,8}})(?![\w@])"
 )
 _BETWEEN = re.compile(_DOT)
+# What every number and every address has, looked for first: most texts have neither.
+_DIGIT = re.compile("[0-9]")
+_BETWEEN_NAMES = re.compile(f"[a-z0-9-]{_DOT}[a-z0-9-]")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 # Second-level names under which the names of their owners stand.
 _SHARED = frozenset(["com", "net", "org", "edu", "gov", "info", "name"])
@@ -36,7 +39,9 @@ class Whole(NamedTuple):
 
 def found(plain: str) -> list[Whole]:
     """The numbers and addresses in a text that `vi.tidy` has been over."""
-    return [*_numbers(plain), *(_addresses(plain) if "." in plain or "[" in plain else ())]
+    has_digits = _DIGIT.search(plain)
+    has_names = ("." in plain or "[" in plain) and _BETWEEN_NAMES.search(plain)
+    return [*(_numbers(plain) if has_digits else ()), *(_addresses(plain) if has_names else ())]
 
 
 def _numbers(plain: str) -> Iterator[Whole]:

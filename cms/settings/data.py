@@ -4,16 +4,19 @@ import environ
 
 from cms.settings import environment as given
 
+# Of each connection to SQLite.
+SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+    "PRAGMA mmap_size=134217728; PRAGMA cache_size=2000;"
+)
+
 DATABASES = {"default": given.parsed("DATABASE_URL", given.DATABASE_URL, environ.Env.db_url_config)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured: readers never wait, two writers never see "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            "PRAGMA mmap_size=134217728; PRAGMA cache_size=2000;"
-        ),
+        "init_command": SQLITE_START,
     }
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)

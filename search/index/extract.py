@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -131,7 +132,7 @@ def _stream(texts: Iterable[str]) -> dict[str, str]:
     """The three streams of several texts; no bigram reaches from one text into the next."""
     readings = [vi.read(text) for text in texts if text]
     return {
-        EXACT: " ".join(token for reading in readings for token in reading.exact),
-        BIGRAMS: " ".join(token for reading in readings for token in reading.bigrams),
-        FOLDED: " ".join(token for reading in readings for token in reading.folded),
+        EXACT: " ".join(chain.from_iterable(reading.exact for reading in readings)),
+        BIGRAMS: " ".join(chain.from_iterable(reading.bigrams for reading in readings)),
+        FOLDED: " ".join(chain.from_iterable(reading.folded for reading in readings)),
     }

@@ -15,7 +15,7 @@ from django.db import models
 from django.utils import timezone
 from modelsearch.index import get_indexed_models
 
-from search.index import stamp
+from search import stamp
 from search.models import PendingChange
 
 BATCH = 200

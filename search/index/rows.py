@@ -10,8 +10,7 @@ from django.utils.encoding import force_str
 from modelsearch.utils import get_content_type_pk, get_descendant_models
 from wagtail.models import Page
 
-from search import vi
-from search.index import stamp
+from search import stamp, vi
 from search.index.extract import Extract, extract
 from search.models import IndexRow, RowFacet
 from search.reading import vocabulary

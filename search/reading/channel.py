@@ -132,7 +132,8 @@ def _neighbours() -> dict[str, str]:
 NEAR = _neighbours()
 
 
-@lru_cache(maxsize=4_096)
+# Of a long word hundreds of forms: more of them would take the memory of everything else.
+@lru_cache(maxsize=256)
 def slips(folded: str, *, any_word: bool) -> dict[str, float]:
     """Folded forms one slip of the finger away, with its cost.
 

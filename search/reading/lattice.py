@@ -57,13 +57,13 @@ def built(reading: vi.Reading, meanings: Mapping[int, Iterable[tuple[str, ...]]]
     """The lattice of a query; `meanings` has what abbreviations among its syllables stand for."""
     bounds, spans = spans_of(reading)
     meant = {folded(word) for given in meanings.values() for words in given for word in words}
-    known, size = vocabulary.words({form for span in spans for form in span.folded} | meant)
+    known = vocabulary.words({form for span in spans for form in span.folded} | meant)
     for span in spans:
         if span.whole is not None and span.whole not in meanings:
             _add_slips(span, reading, known)
     slips = {form for span in spans for form in span.slips} - known.keys()
     if slips:
-        known |= vocabulary.words(slips)[0]
+        known |= vocabulary.words(slips)
     counts = {exact: count for forms in known.values() for exact, count in forms.items()}
     hand = _hand(reading, counts)
     most = max(FEWEST, min(MEANINGS, ALL_MEANINGS // max(1, len(reading.syllables))))
@@ -77,7 +77,7 @@ def built(reading: vi.Reading, meanings: Mapping[int, Iterable[tuple[str, ...]]]
     for span in spans:
         edges += _read(span, known, counts, hand)[:most]
     edges += _of_meanings(reading, bounds, meanings)
-    return Lattice(bounds, edges, counts, max(1, size))
+    return Lattice(bounds, edges, counts, max(1, vocabulary.size()))
 
 
 def _of_meanings(

@@ -5,7 +5,8 @@ neighbours that stand in the public text and by how people type (`channel.py`).
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,6 +53,11 @@ class _Path(NamedTuple):
     """Whether the word that comes next has to go with the last one."""
     edge: Edge | None = None
     before: "_Path | None" = None
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the word that came last is no more than a guess."""
+        return self.edge is not None and self.edge.is_guess
 
     @property
     def settled(self) -> float:
@@ -110,6 +116,13 @@ class _Model:
         self.counts = net.counts
         self.size = net.size
         self.pairs = vocabulary.pairs(_neighbours(net.edges))
+        self.followers: dict[str, dict[str, int]] = defaultdict(dict)
+        for pair, count in self.pairs.items():
+            before, _, word = pair.partition(" ")
+            self.followers[before][word] = count
+        # Thousands of steps are tried; what each word is by itself is reckoned once.
+        firsts = {edge.words[0] for edge in net.edges}
+        self.smooth = {word: SMOOTHING * self.alone(word) for word in firsts}
 
     def goes(self, before: str, word: str) -> bool:
         """Whether the two stand side by side in the public text."""
@@ -126,14 +139,13 @@ class _Model:
         seen = self.counts.get(word, 0)
         return (seen or _unseen(word)) / self.size
 
-    def after(self, before: str, word: str) -> float:
-        """The logarithm of the chance of `word` after `before`."""
+    def after(self, before: str) -> Callable[[str], float]:
+        """The logarithm of the chance of a word after `before`; "" stands before the first."""
         if not before:
-            return math.log(self.alone(word))
-        seen = self.pairs.get(f"{before} {word}", 0)
-        return math.log(
-            (seen + SMOOTHING * self.alone(word)) / (self.counts.get(before, 0) + SMOOTHING)
-        )
+            return lambda word: math.log(self.alone(word))
+        seen = self.followers.get(before, {}).get
+        smooth, size = self.smooth, self.counts.get(before, 0) + SMOOTHING
+        return lambda word: math.log((seen(word, 0) + smooth[word]) / size)
 
 
 def _unseen(word: str) -> float:
@@ -167,25 +179,22 @@ def _best(net: Lattice, model: _Model, hidden: set[str]) -> list[Edge]:
     there: dict[int, dict[tuple[str, bool], _Path]] = {0: {("", False): _Path(0.0, "")}}
     for place in range(net.bounds[-1]):
         paths = sorted(there.get(place, {}).values(), reverse=True, key=lambda path: path.settled)
+        steps = [
+            (edge, edge.words[0], edge.words[-1], there.setdefault(edge.end, {}))
+            for edge in leaving.get(place, ())
+        ]
         for path in paths[:BEAM]:
-            for edge in leaving.get(place, ()):
-                longer = _longer(path, edge, model)
-                at_end = there.setdefault(edge.end, {})
-                key = (longer.last, longer.is_open)
-                if key not in at_end or at_end[key].score < longer.score:
-                    at_end[key] = longer
+            after, followers = model.after(path.last), model.followers.get(path.last, {})
+            for edge, first, last, at_end in steps:
+                # An abbreviation is one choice, however many syllables it stands for.
+                score = path.score - edge.cost + after(first)
+                goes = first in followers and not (path.is_guess and edge.is_guess)
+                if path.is_open and not goes:
+                    score -= UNSPOKEN
+                key = (last, edge.needs_neighbour and not goes)
+                if key not in at_end or at_end[key].score < score:
+                    at_end[key] = _Path(score, *key, edge, path)
     return max(there[net.bounds[-1]].values(), key=lambda path: path.settled).edges()
-
-
-def _longer(path: _Path, edge: Edge, model: _Model) -> _Path:
-    """The way with an edge more. An abbreviation is one choice, however long what it stands for."""
-    word = edge.words[0]
-    score = path.score - edge.cost + model.after(path.last, word)
-    guesses = path.edge is not None and path.edge.is_guess and edge.is_guess
-    goes = model.goes(path.last, word) and not guesses
-    if path.is_open and not goes:
-        score -= UNSPOKEN
-    return _Path(score, edge.words[-1], edge.needs_neighbour and not goes, edge, path)
 
 
 def _told(reading: vi.Reading, net: Lattice, path: list[Edge], model: _Model) -> Read | None:

@@ -5,7 +5,7 @@ once by every process.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,64 +33,6 @@ sources: list[Callable[[], Iterable[Group]]] = []
 """Where groups come from beside the editors' own; asked at each search."""
 
 
-def meant_by(reading: vi.Reading) -> list[vi.Reading]:
-    """The first words of the groups that the query names by another of their words.
-
-    Of a group that counts both ways, all its other words. A word with several meanings calls up
-    no group. More than the first would drown what was typed.
-    """
-    groups = _groups()
-    unclear = {words[0].folded for group, words in groups if group.is_ambiguous and words}
-    folded = " ".join(token.folded for token in reading.syllables)
-    meant: list[vi.Reading] = []
-    for group, words in groups:
-        if group.is_ambiguous or len(meant) >= MEANT:
-            continue
-        named = [word for word in words if word.stands_in(reading, folded)]
-        if any(word.folded not in unclear for word in named):
-            others = words[:WORDS] if group.both_ways else words[:1]
-            meant += [word.reading for word in others if word not in named]
-    return meant
-
-
-def meanings(reading: vi.Reading) -> dict[int, list[tuple[str, ...]]]:
-    """What abbreviations in a query may stand for: place -> exact forms, for the reader.
-
-    The meanings of an ambiguous word; of other words that nobody can speak, the word of their
-    group that they are the initials of: `stk` is `số tài khoản`.
-    """
-    found: dict[int, list[tuple[str, ...]]] = {}
-    initials: dict[int, list[tuple[str, ...]]] = {}
-    for group, words in _groups():
-        for place, token in enumerate(reading.syllables):
-            if group.is_ambiguous:
-                given = _several(words, token)
-                if given:
-                    found.setdefault(place, []).extend(given)
-            elif place not in initials and (given := _spelled_out(words, token)):
-                initials[place] = given
-    return initials | found
-
-
-def _several(words: list["_Word"], token: vi.Token) -> list[tuple[str, ...]]:
-    """What an ambiguous group says that the typed syllable may stand for."""
-    if not words or len(words[0].reading.syllables) != 1:
-        return []
-    if not _is_typed(token, words[0].reading.syllables[0]):
-        return []
-    return [tuple(word.reading.exact) for word in words[1:]]
-
-
-def _spelled_out(words: list["_Word"], token: vi.Token) -> list[tuple[str, ...]]:
-    """The word of a group that has the typed syllable as well as what it abbreviates."""
-    if not token.is_silent or not any(
-        len(word.reading.syllables) == 1 and _is_typed(token, word.reading.syllables[0])
-        for word in words
-    ):
-        return []
-    return [tuple(word.reading.exact) for word in words if word.initials == token.folded][:1]
-
-
 class _Word(NamedTuple):
     folded: str
     reading: vi.Reading
@@ -114,22 +56,81 @@ class _Word(NamedTuple):
         )
 
 
-def _is_typed(typed: vi.Token, meant: vi.Token) -> bool:
-    """Marks may be left out when typing; those that are typed count."""
-    return typed.exact == meant.exact or (typed.folded == meant.folded and not typed.marked)
+Groups = list[tuple[Group, list[_Word]]]
+"""Groups with their words as they are read."""
 
 
-def _groups() -> list[tuple[Group, list[_Word]]]:
-    return [(group, _words(group.terms)) for group in _given()]
-
-
-def _given() -> Iterator[Group]:
+def given() -> Groups:
+    """All groups of this moment; whoever asks for several things reads them once."""
     with connection.cursor() as cursor:
         # Building a queryset at each search would cost ten times the query.
         cursor.execute("SELECT terms, is_ambiguous FROM search_synonymgroup ORDER BY id")
-        yield from (Group(*row) for row in cursor.fetchall())
+        groups = [Group(*row) for row in cursor.fetchall()]
     for source in sources:
-        yield from source()
+        groups += source()
+    return [(group, _words(group.terms)) for group in groups]
+
+
+def meant_by(reading: vi.Reading, groups: Groups | None = None) -> list[vi.Reading]:
+    """The first words of the groups that the query names by another of their words.
+
+    Of a group that counts both ways, all its other words. A word with several meanings calls up
+    no group. More than the first would drown what was typed. `groups` where they are at hand.
+    """
+    groups = given() if groups is None else groups
+    unclear = {words[0].folded for group, words in groups if group.is_ambiguous and words}
+    folded = " ".join(token.folded for token in reading.syllables)
+    meant: list[vi.Reading] = []
+    for group, words in groups:
+        if group.is_ambiguous or len(meant) >= MEANT:
+            continue
+        named = [word for word in words if word.stands_in(reading, folded)]
+        if any(word.folded not in unclear for word in named):
+            others = words[:WORDS] if group.both_ways else words[:1]
+            meant += [word.reading for word in others if word not in named]
+    return meant
+
+
+def meanings(reading: vi.Reading, groups: Groups | None = None) -> dict[int, list[tuple[str, ...]]]:
+    """What abbreviations in a query may stand for: place -> exact forms, for the reader.
+
+    The meanings of an ambiguous word; of other words that nobody can speak, the word of their
+    group that they are the initials of: `stk` is `số tài khoản`. `groups` where they are at hand.
+    """
+    found: dict[int, list[tuple[str, ...]]] = {}
+    initials: dict[int, list[tuple[str, ...]]] = {}
+    for group, words in given() if groups is None else groups:
+        for place, token in enumerate(reading.syllables):
+            if group.is_ambiguous:
+                if several := _several(words, token):
+                    found.setdefault(place, []).extend(several)
+            elif place not in initials and (whole := _spelled_out(words, token)):
+                initials[place] = whole
+    return initials | found
+
+
+def _several(words: list[_Word], token: vi.Token) -> list[tuple[str, ...]]:
+    """What an ambiguous group says that the typed syllable may stand for."""
+    if not words or len(words[0].reading.syllables) != 1:
+        return []
+    if not _is_typed(token, words[0].reading.syllables[0]):
+        return []
+    return [tuple(word.reading.exact) for word in words[1:]]
+
+
+def _spelled_out(words: list[_Word], token: vi.Token) -> list[tuple[str, ...]]:
+    """The word of a group that has the typed syllable as well as what it abbreviates."""
+    if not token.is_silent or not any(
+        len(word.reading.syllables) == 1 and _is_typed(token, word.reading.syllables[0])
+        for word in words
+    ):
+        return []
+    return [tuple(word.reading.exact) for word in words if word.initials == token.folded][:1]
+
+
+def _is_typed(typed: vi.Token, meant: vi.Token) -> bool:
+    """Marks may be left out when typing; those that are typed count."""
+    return typed.exact == meant.exact or (typed.folded == meant.folded and not typed.marked)
 
 
 @lru_cache(maxsize=4_096)

@@ -15,9 +15,10 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from wagtail.models import Locale
 
-from search import vi
+from search import stamp, vi
 from search.models import IndexRow, Word, WordPair
 from search.sql import markers
+from search.unchanged import Unchanged
 from search.visibility import Visibility
 
 BATCH = 500
@@ -27,10 +28,14 @@ VALUES = 3_000
 _LETTERS = "(?:[aeo]6|[ou]7|a8|d9|[a-z])+"
 _WORD = re.compile(rf"{_LETTERS}|(?=[^aeiouy]*[aeiouy]){_LETTERS}[1-5]")
 _MARKS = re.compile(r"[1-9]")
+_COUNTED = ("aliases", "title", "summary", "text")
 # Words on both sides of these are no neighbours: «khẩu hình lệch tiếng, ánh sáng không đều».
 _STOP = re.compile(r"[,;:.!?…)\]](?=\s|$)|[()\[\]“”\"«»]|\s[–—-]\s|\n")
 
 Counts = tuple[Counter[str], Counter[str]]
+Texts = list[str]
+
+_size: Unchanged[None, int] = Unchanged(1)
 
 
 @contextmanager
@@ -40,13 +45,17 @@ def recounted(rows: Iterable[int]) -> Iterator[set[int]]:
     Rows that the block makes are to be added to the set that it is given.
     """
     written = set(rows)
-    words, pairs = _counts(_counted(written))
+    before = _texts(_counted(written))
     yield written
     public = _public(written)
-    new_words, new_pairs = _counts(public)
-    new_words.subtract(words)
-    new_pairs.subtract(pairs)
-    _add(new_words, new_pairs)
+    after = _texts(public)
+    # Most rows are written anew with the texts that they had.
+    changed = {row for row in before.keys() | after.keys() if before.get(row) != after.get(row)}
+    words, pairs = _counts(after[row] for row in changed & after.keys())
+    old_words, old_pairs = _counts(before[row] for row in changed & before.keys())
+    words.subtract(old_words)
+    pairs.subtract(old_pairs)
+    _add(words, pairs)
     _mark(written, public)
 
 
@@ -54,7 +63,7 @@ def forget(rows: Iterable[int]) -> None:
     """Take the words of these rows out of the counts."""
     counted = _counted(list(rows))
     if counted:
-        words, pairs = _counts(counted)
+        words, pairs = _counts(_texts(counted).values())
         _add(_negative(words), _negative(pairs))
         _mark(counted, [])
 
@@ -64,6 +73,7 @@ def clear() -> None:
     Word.objects.all().delete()
     WordPair.objects.all().delete()
     IndexRow.objects.filter(is_counted=True).update(is_counted=False)
+    stamp.renew()
 
 
 def reconcile() -> None:
@@ -75,23 +85,35 @@ def reconcile() -> None:
     )
     for rows in _parts(list(stale.order_by("pk").values_list("pk", flat=True)), BATCH):
         with transaction.atomic(), recounted(_locked(rows)):
-            pass
+            stamp.renew()
 
 
-def words(folded: Iterable[str]) -> tuple[dict[str, dict[str, int]], int]:
-    """The known words of these folded forms: folded -> exact -> count; and the count of all."""
+def words(folded: Iterable[str]) -> dict[str, dict[str, int]]:
+    """The known words of these folded forms: folded -> exact -> count."""
     found: dict[str, dict[str, int]] = {}
     wanted = list(folded)
-    table = Word._meta.db_table
+    if not wanted:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT exact, folded, count FROM {table} WHERE folded IN ({markers(wanted)}) "  # noqa: S608
-            f"UNION ALL SELECT '', '', coalesce(sum(count), 0) FROM {table}",
+            f"SELECT exact, folded, count FROM {Word._meta.db_table} "  # noqa: S608
+            f"WHERE folded IN ({markers(wanted)})",
             wanted,
         )
         for exact, form, count in cursor.fetchall():
-            found.setdefault(form, {})[exact] = int(count)
-    return found, found.pop("")[""]
+            found.setdefault(form, {})[exact] = count
+    return found
+
+
+def size() -> int:
+    """How often words stand in the public text, all together."""
+    return _size.of([None], _counted_up)[None]
+
+
+def _counted_up(_: set[None]) -> dict[None, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(sum(count), 0) FROM {Word._meta.db_table}")  # noqa: S608
+        return {None: int(cursor.fetchone()[0])}
 
 
 def pairs(folded: Iterable[str]) -> dict[str, int]:
@@ -144,22 +166,32 @@ def _mark(rows: Iterable[int], counted: list[int]) -> None:
     IndexRow.objects.filter(pk__in=counted, is_counted=False).update(is_counted=True)
 
 
-def _counts(rows: Iterable[int]) -> Counts:
+def _texts(rows: Iterable[int]) -> dict[int, Texts]:
+    """Row -> what its words are counted in: aliases, title, summary, text."""
+    stored = IndexRow.objects.filter(pk__in=rows)
+    return {key: texts for key, *texts in stored.values_list("pk", *_COUNTED)}
+
+
+def _counts(rows: Iterable[Texts]) -> Counts:
     """How often words and neighbours stand in the texts of these rows.
 
     Aliases without any mark are left out: `lua dao` would teach the reader to leave what it is to
     mend.
     """
-    words, pairs = Counter(), Counter()
-    stored = IndexRow.objects.filter(pk__in=rows)
-    for aliases, *texts in stored.values_list("aliases", "title", "summary", "text"):
+    tokens: Counter[str] = Counter()
+    neighbours: Counter[tuple[str, str]] = Counter()
+    for aliases, *texts in rows:
         marked = [alias for alias in aliases.split("\n") if not alias.isascii()]
         for line in [*marked, *_STOP.split("\n".join(texts))]:
-            tokens = [token if _is_word(token) else "" for token in vi.read(line).exact]
-            words.update(tokens)
-            pairs.update(f"{one} {other}" for one, other in pairwise(tokens) if one and other)
-    del words[""]
-    return words, pairs
+            found = vi.read(line).exact
+            tokens.update(found)
+            neighbours.update(pairwise(found))
+    # Looked at once each, however often they stand there.
+    words = Counter({token: count for token, count in tokens.items() if _is_word(token)})
+    pairs = {
+        pair: count for pair, count in neighbours.items() if pair[0] in words and pair[1] in words
+    }
+    return words, Counter({f"{one} {other}": count for (one, other), count in pairs.items()})
 
 
 def _is_word(token: str) -> bool:

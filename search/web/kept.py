@@ -13,7 +13,7 @@ from django.core.cache import caches
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from search.index import stamp
+from search import stamp
 from search.visibility import Visibility
 from search.web import limits
 

@@ -6,12 +6,13 @@ Always from the index in the database, whichever engine answers searches.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 
-from search import asking, vi
+from search import asking, found_pages, vi
 from search import expression as ask
 from search.index import indexing
 from search.ranking import kind_weights
+from search.reading import synonyms
 from search.visibility import Visibility
 from search.web import kept, labels, limits, named
 from search.web.named import Named
@@ -62,13 +63,14 @@ def _made(query: str, visibility: Visibility) -> list[Suggestion]:
         found, meant = _found(query, visibility)
     asked = vi.read_query(meant)
     best = sorted(found, key=lambda one: _order(one, meant, asked))[:MOST]
-    pages = Page.objects.in_bulk([one.page_id for one in best])
+    pages = found_pages.by_key([one.page_id for one in best])
+    address = found_pages.addresses(visibility.site)
     names = labels.names("kind", [one.kind for one in best], visibility)
     return [
         Suggestion(
             id=page.pk,
             title=page.title,
-            url=page.get_url(current_site=visibility.site) or "",
+            url=address(page),
             kind=one.kind,
             label=names.get(one.kind, ""),
         )
@@ -101,9 +103,10 @@ def _ways(query: str, visibility: Visibility) -> Iterator[str]:
     """Texts to try in turn."""
     yield query
     *finished, last = vi.words(query)
-    if finished and (read := asking.read(" ".join(finished), visibility)):
+    groups = synonyms.given()
+    if finished and (read := asking.read(" ".join(finished), visibility, groups)):
         yield f"{read.text} {last}"
-    if len(last) >= WORD and (read := asking.read(query, visibility)):
+    if len(last) >= WORD and (read := asking.read(query, visibility, groups)):
         yield read.text
 
 

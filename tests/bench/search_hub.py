@@ -7,14 +7,20 @@ from pathlib import Path
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from modelsearch.backends.database import SearchBackend as StockBackend
+from modelsearch.index import get_indexed_models
 from modelsearch.query import Phrase
 from wagtail.models import Locale, Page, Site
 
 from campaign.articles.models import ArticlePage
 from campaign.content.models import ContentPage
+from cms.settings.data import SQLITE_START
+from search import engine as engines
 from search import quality, vi
+from search.backends import breaker, elastic
 from search.index import indexing
+from search.models import IndexRow, RowFacet
 from search.query import pages
+from search.reading import vocabulary
 from search.reading.typing_ways import plain as without_marks
 from search.store import store
 from search.web import suggestions
@@ -25,13 +31,42 @@ BATCH = 500
 ROWS = 250
 
 
+def as_in_production() -> None:
+    """SQLite as a hub sets it up, which tests have no use for."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["OPTIONS"]["init_command"] = SQLITE_START
+
+
 def engine() -> str:
     """Name and version of the database, and of the engine outside if there is one."""
-    if connection.vendor == "sqlite":
-        return f"SQLite {sqlite3.sqlite_version}"
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+    name = f"SQLite {sqlite3.sqlite_version}"
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version")
+            name = f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+    if outside := engines.outside():
+        name += f", {type(outside).__module__.rpartition('.')[2]}"
+    return name
+
+
+def empty() -> None:
+    """Nothing is indexed; an engine outside may be slow here, and its faults are not hidden."""
+    vocabulary.clear()
+    for model in (RowFacet, IndexRow):
+        model.objects.all()._raw_delete("default")
+    outside = engines.outside()
+    if outside is None:
+        return
+    elastic.READING = elastic.SAVING = 30.0
+    breaker.outside.failed = _raise
+    for index in outside.all_indexes():
+        index.reset()
+    for model in get_indexed_models():
+        outside.get_index_for_model(model).add_model(model)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 def front() -> Page:
@@ -55,6 +90,7 @@ def front() -> Page:
 def fill(count: int) -> None:
     """Live articles below the front page, in place of those before; nothing is indexed yet."""
     home = front()
+    empty()
     for model in (ArticlePage, ContentPage):
         model._base_manager.all()._raw_delete("default")
     Page.objects.filter(depth__gt=2)._raw_delete("default")
@@ -95,6 +131,8 @@ def index() -> None:
     """The whole index anew."""
     indexing.index_pages(ArticlePage.objects.all())
     store().optimize()
+    if outside := engines.outside():
+        outside.get_index_for_model(Page).refresh()
 
 
 def questions(path: Path) -> list[str]:
@@ -107,7 +145,10 @@ def beginnings(lengths: tuple[int, ...]) -> list[str]:
     """The first letters of titles, every second one without marks."""
     titles = list(ArticlePage.objects.order_by("pk").values_list("title", flat=True)[:40])
     begun = [title[:length].lower() for title in titles for length in lengths]
-    return [without_marks(text) if place % 2 else text for place, text in enumerate(begun)]
+    # Whoever asks the same again is given what is kept.
+    return list(
+        dict.fromkeys(without_marks(text) if n % 2 else text for n, text in enumerate(begun))
+    )
 
 
 def _reader() -> dict:

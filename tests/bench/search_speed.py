@@ -1,8 +1,9 @@
-"""How fast the search is: `python -m tests.bench.search_speed [N ...] [--stock QUESTIONS]`.
+"""How fast the search is: `python -m tests.bench.search_speed [N ...] [--on SERVER]`.
 
 So many made-up articles are indexed and asked by the public door, by suggestions, by Wagtail's
 own backend over the same articles and, on SQLite, by a plain FTS5 query of the same words. Prints
-a table in Markdown. On the database of DATABASE_URL, SQLite in a temporary file by default.
+a table in Markdown. On SQLite in a temporary file, or `--on` a server of its own: `postgres`, or
+one of the ENGINES of tests/engines/node.py; on DATABASE_URL and SEARCH_URL where these are given.
 
 In `make bench` on 4,000 and 40,000 articles; the P8 of the issue is the line of the phrase.
 """
@@ -11,6 +12,7 @@ import argparse
 import os
 import platform
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,6 +25,7 @@ from django.conf import settings
 from django.test.utils import setup_databases, teardown_databases
 
 from tests.bench import made_up
+from tests.engines import node, postgres
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "search/quality/questions.yaml"
 LETTERS = (2, 3, 5, 8, 12)
@@ -34,7 +37,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Đo tốc độ tìm kiếm trên bài tự sinh.")
     parser.add_argument("sizes", nargs="*", type=int, default=[4000])
     parser.add_argument("--stock", type=int, default=3, metavar="QUESTIONS")
+    parser.add_argument("--on", choices=["postgres", *node.ENGINES])
     chosen = parser.parse_args(arguments)
+    if chosen.on:
+        return beside(chosen)
     with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
         os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
         # In a file, as a hub has it.
@@ -43,6 +49,7 @@ def main(arguments: list[str]) -> int:
         django.setup()
         from tests.bench import search_hub  # noqa: PLC0415 - needs the settings
 
+        search_hub.as_in_production()
         databases = setup_databases(verbosity=0, interactive=False)
         try:
             sys.stdout.write(heading(search_hub.engine()))
@@ -53,6 +60,17 @@ def main(arguments: list[str]) -> int:
         finally:
             teardown_databases(databases, verbosity=0)
     return 0
+
+
+def beside(chosen: argparse.Namespace) -> int:
+    """The same with a server that runs as long."""
+    command = [sys.executable, "-m", "tests.bench.search_speed", *map(str, chosen.sizes)]
+    command += ["--stock", str(chosen.stock)]
+    if chosen.on == "postgres":
+        with postgres.cluster() as url:
+            return subprocess.call(command, env=os.environ | {"DATABASE_URL": url})
+    with node.node(node.ENGINES[chosen.on]) as server:
+        return subprocess.call(command, env=os.environ | {"SEARCH_URL": server.url})
 
 
 def heading(engine: str) -> str:
@@ -79,12 +97,11 @@ def measure(hub, size: int, stock: int) -> Iterable[str]:
     """The lines of the table for so many articles."""
     started = time.perf_counter()
     hub.fill(size)
-    took = time.perf_counter() - started
-    started = time.perf_counter()
-    hub.index()
-    took, making = time.perf_counter() - started, took
+    making = time.perf_counter() - started
+    ((took, processor),) = times(lambda _: hub.index(), [None])
     yield (
-        f"| {size} | full rebuild | | | | | {took:.1f} s, {size / took:.0f} documents/s "
+        f"| {size} | full rebuild | | | | | {took / 1000:.1f} s, "
+        f"{1000 * size / took:.0f} documents/s, {1000 * size / processor:.0f} by the processor "
         f"(made in {making:.0f} s) |\n"
     )
     yield row(size, "one page into the index", times(hub.index_one, range(40)))
@@ -101,7 +118,7 @@ def measure(hub, size: int, stock: int) -> Iterable[str]:
         plain = times(hub.plain, asked)
         ratio = p50(query, 1) / p50(plain, 1)
         yield row(size, "plain FTS5 OR", plain, f"query / plain: {ratio:.1f} x")
-    if size <= STOCK_ARTICLES:
+    if stock and size <= STOCK_ARTICLES:
         yield from measure_stock(hub, size, asked[:stock])
 
 

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from campaign.organisation.models import Unit, UnitName
-from search import vi
-from search.index import stamp
+from search import stamp, vi
 from search.reading import synonyms
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,7 @@ import pytest
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction, Site
 
-from search import engine
-from search.index import stamp
+from search import engine, stamp
 from search.models import SynonymGroup
 from search.web import answers
 from search.web.answers import Question, answer
