@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search import expression as ask
-from search import rarity, vi
+from search import naming, rarity, vi
 from search.asked import Found
-from search.expression import BIGRAMS, BOTH, EXACT, FOLDED, Expression
+from search.expression import AUTOCOMPLETE, BIGRAMS, BOTH, EXACT, FOLDED, NAMES, Expression
 from search.reading import reader, synonyms
 from search.reading.reader import Read
 from search.reading.synonyms import Groups
@@ -53,7 +53,8 @@ def _any(scope: tuple[str, ...], wanted: list[tuple[str, str]]) -> Expression | 
     for stream, term in _telling(wanted):
         streams.setdefault(stream, []).append(term)
     return ask.either(
-        ask.AnyOf(stream, tuple(terms), tuple(scope)) for stream, terms in streams.items()
+        ask.AnyOf(stream, tuple(terms), (ask.TITLE,) if stream == NAMES else tuple(scope))
+        for stream, terms in streams.items()
     )
 
 
@@ -99,9 +100,16 @@ def phrase(reading: vi.Reading, scope: Iterable[str] = BOTH) -> Expression | Non
     if not reading.syllables:
         return None
     scope = tuple(scope)
-    if any(syllable.marked for syllable in reading.syllables):
-        return ask.Sequence(EXACT, tuple(word.exact for word in reading.syllables), scope)
-    return ask.Sequence(FOLDED, tuple(word.folded for word in reading.syllables), scope)
+    exact, folded = zip(*reading.syllables, strict=True)
+    is_marked = exact != folded
+    said = ask.Sequence(EXACT, exact, scope) if is_marked else ask.Sequence(FOLDED, folded, scope)
+    if ask.TITLE not in scope:
+        return said
+    # Other names have their order only there, and without marks.
+    named: Expression = ask.Sequence(AUTOCOMPLETE, folded, (ask.TITLE,))
+    if is_marked:
+        named = ask.every([named, ask.AllOf(EXACT, exact, (ask.TITLE,))])
+    return ask.either([said, named])
 
 
 def beginning(reading: vi.Reading) -> Expression | None:
@@ -140,6 +148,7 @@ def typed(
     reading = vi.read_query(query)
     meant = read.reading if read else reading
     also = [pair for other in synonyms.meant_by(meant, groups) for pair in _as_a_word(other)]
+    also += [(NAMES, name) for name in naming.asked(reading, meant)]
     as_typed = _as_typed(reading, read) if read else []
     quoted = (phrase(vi.read_query(words)) for words in _QUOTED.findall(query)[:PHRASES])
     must = ask.every(quoted)
@@ -204,7 +213,9 @@ def asked(query: SearchQuery, scope: Iterable[str] = BOTH) -> Expression | None:
             return all_of(vi.read_query(query.query_string), scope)
         case PlainText() | Fuzzy():
             reading = vi.read_query(query.query_string)
-            return any_of(reading, scope) or any_folded(reading, scope)
+            names = [(NAMES, name) for name in naming.asked(reading, reading)]
+            also = names if ask.TITLE in scope else []
+            return any_of(reading, scope, also) or any_folded(reading, scope)
         case Phrase():
             return phrase(vi.read_query(query.query_string), scope)
         case Boost():

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from search.expression import (
+    AUTOCOMPLETE,
     BIGRAMS,
-    BODY,
     EXACT,
     FOLDED,
+    NAMES,
     TITLE,
     AllOf,
     AnyOf,
@@ -18,19 +19,19 @@ from search.expression import (
     Without,
 )
 from search.sql import Sql
-from search.streams import WEIGHTS
+from search.streams import WEIGHTS, columns, texts
 
-AUTOCOMPLETE = "autocomplete"
 # One byte each in the table.
-STREAMS = {EXACT: "e", BIGRAMS: "b", FOLDED: "f", AUTOCOMPLETE: "a"}
+STREAMS = {EXACT: "e", BIGRAMS: "b", FOLDED: "f", AUTOCOMPLETE: "a", NAMES: "n"}
 
 # What a posting holds, of docs that are still there; and how often in each part.
 HELD = (
     "search_posting p CROSS JOIN LATERAL unnest(p.held) AS one(held) "
     "JOIN search_text t ON t.doc = one.held >> 28"
 )
-IN_TITLE, IN_BODY = "((one.held >> 16) & 4095)", "(one.held & 65535)"
-_TIMES = {TITLE: IN_TITLE, BODY: IN_BODY}
+IN_ALIAS, IN_TITLE = "((one.held >> 27) & 1)", "((one.held >> 16) & 2047)"
+IN_BODY = "(one.held & 65535)"
+_TIMES = {"alias": IN_ALIAS, "body": IN_BODY}
 
 # The constants of FTS5: how soon repetition stops to count, and how much length counts.
 K1, B = 1.2, 0.75
@@ -86,7 +87,7 @@ def _reasons(expression: Expression, phrases: Phrases) -> Sql:
     """(row_id, points) to be added up, a row as often as there are reasons to find it."""
     match expression:
         case AnyOf(stream, terms, scope):
-            return _terms(stream, terms, scope)
+            return _terms(stream, terms, columns(stream, scope))
         case Either(parts):
             return _together([_reasons(part, phrases) for part in parts])
     return _found(expression, phrases)
@@ -123,34 +124,38 @@ def _without(wanted: Sql, unwanted: Sql) -> Sql:
     return _grouped(_together([wanted, minus]), "count(*) = count(points)")
 
 
-def _terms(stream: str, terms: Iterable[str], scope: tuple[str, ...]) -> Sql:
-    """A reason for each term in each row that holds it in these parts."""
+def _terms(stream: str, terms: Iterable[str], names: list[str]) -> Sql:
+    """A reason for each term in each row that holds it in these columns."""
     points = _POINTS.format(n="hit.rows", weight="hit.weight", length="hit.length")
     return Sql(
         f"SELECT hit.row_id, {points} AS points FROM totals "  # noqa: S608
         "CROSS JOIN unnest(%s::text[]) AS asked(term) CROSS JOIN LATERAL "
-        f"(SELECT t.row_id, t.length, {_weight(stream, scope)} AS weight, count(*) OVER () AS rows "
+        f"(SELECT t.row_id, t.length, {_weight(names)} AS weight, count(*) OVER () AS rows "
         f"FROM {HELD} WHERE p.stream = '{STREAMS[stream]}' AND p.term = asked.term "
-        f"AND {_in(scope)}) AS hit",
+        f"AND {_in(names)}) AS hit",
         [list(dict.fromkeys(terms))],
     )
 
 
-def _weight(stream: str, scope: tuple[str, ...]) -> str:
-    """How often a term stands in each part, times what the part weighs."""
-    if stream == AUTOCOMPLETE:
-        return f"({WEIGHTS[AUTOCOMPLETE]}::float8 * {IN_TITLE})"
-    weighed = (f"{WEIGHTS[f'{part}_{stream}']}::float8 * {_TIMES[part]}" for part in scope)
+def _weight(names: list[str]) -> str:
+    """How often a term stands in each column, times what the column weighs."""
+    weighed = (f"{WEIGHTS[name]}::float8 * {_times(name)}" for name in names)
     return f"({' + '.join(weighed)})"
 
 
-def _in(scope: tuple[str, ...]) -> str:
-    """That a term stands in one of these parts."""
-    return f"({' OR '.join(f'{_TIMES[part]} > 0' for part in scope)})"
+def _times(column: str) -> str:
+    """How often a term stands in a column; what stands in no part is kept as a title."""
+    return _TIMES.get(column.partition("_")[0], IN_TITLE)
+
+
+def _in(names: list[str]) -> str:
+    """That a term stands in one of these columns."""
+    return f"({' OR '.join(f'{_times(name)} > 0' for name in names)})"
 
 
 def _all_of(stream: str, terms: tuple[str, ...], scope: tuple[str, ...]) -> Sql:
-    return _grouped(_terms(stream, terms, scope), f"count(*) = {len(set(terms))}")
+    reasons = _terms(stream, terms, columns(stream, scope))
+    return _grouped(reasons, f"count(*) = {len(set(terms))}")
 
 
 def _beginning(last: str) -> Sql:
@@ -159,7 +164,7 @@ def _beginning(last: str) -> Sql:
     return Sql(
         f"SELECT hit.row_id, {points} AS points FROM totals CROSS JOIN "  # noqa: S608
         "(SELECT t.row_id, max(t.length) AS length, count(*) OVER () AS rows, "
-        f"sum({_weight(AUTOCOMPLETE, (TITLE,))}) AS weight FROM {HELD} "
+        f"sum({_weight([AUTOCOMPLETE])}) AS weight FROM {HELD} "
         f"WHERE p.stream = '{STREAMS[AUTOCOMPLETE]}' AND p.term >= %s AND p.term < %s "
         "GROUP BY t.row_id) AS hit",
         [last, last + _END],
@@ -171,13 +176,14 @@ def _sequence(phrase: Sequence) -> Sql:
 
     Of two finds that follow each other at once the second does not count.
     """
-    stream, terms, scope = phrase.stream, phrase.terms, phrase.scope
+    stream, terms = phrase.stream, phrase.terms
+    names = texts(stream, phrase.scope)
     if len(terms) == 1:
-        return _grouped(_terms(stream, terms, scope))
+        return _grouped(_terms(stream, terms, names))
     weight = " + ".join(
-        f"{WEIGHTS[f'{part}_{stream}']}::float8 * (array_length(string_to_array("
-        f"' ' || text.{part}_{stream} || ' ', %s), 1) - 1)"
-        for part in scope
+        f"{WEIGHTS[name]}::float8 * (array_length(string_to_array("
+        f"' ' || text.{name} || ' ', %s), 1) - 1)"
+        for name in names
     )
     points = _POINTS.format(n="hit.rows", weight="hit.weight", length="hit.length")
     different = set(terms)
@@ -186,7 +192,7 @@ def _sequence(phrase: Sequence) -> Sql:
         "(SELECT held.row_id, held.length, held.weight, count(*) OVER () AS rows FROM "
         f"(SELECT text.row_id, text.length, {weight} AS weight FROM search_text AS text "
         f"WHERE text.row_id IN (SELECT t.row_id FROM {HELD} "
-        f"WHERE p.stream = '{STREAMS[stream]}' AND p.term = ANY(%s) AND {_in(scope)} "
+        f"WHERE p.stream = '{STREAMS[stream]}' AND p.term = ANY(%s) AND {_in(names)} "
         "GROUP BY t.row_id HAVING count(*) = %s) OFFSET 0) AS held WHERE held.weight > 0) AS hit",
-        [*([f" {' '.join(terms)} "] * len(scope)), list(different), len(different)],
+        [*([f" {' '.join(terms)} "] * len(names)), list(different), len(different)],
     )

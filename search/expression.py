@@ -8,6 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 EXACT, BIGRAMS, FOLDED = "exact", "bigrams", "folded"
+# Streams of what a row is called, in no part of its texts: each name as one token, and all names
+# without marks in their order.
+NAMES, AUTOCOMPLETE = "names", "autocomplete"
+# What a row is called, its other names included; and what it says.
 TITLE, BODY = "title", "body"
 BOTH = (TITLE, BODY)
 

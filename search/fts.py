@@ -10,6 +10,7 @@ from dataclasses import astuple
 from django.db import connection
 
 from search.expression import (
+    AUTOCOMPLETE,
     EXACT,
     AllOf,
     AnyOf,
@@ -21,7 +22,7 @@ from search.expression import (
     Without,
 )
 from search.sql import Sql, markers
-from search.streams import COLUMNS, WEIGHTS, Streams
+from search.streams import COLUMNS, WEIGHTS, Streams, columns, texts
 
 TABLES = frozenset({"search_fts", "search_vocab"})
 
@@ -66,7 +67,7 @@ def optimize() -> None:
 def frequencies(terms: Iterable[str]) -> dict[tuple[str, str], int]:
     """In how many rows each term occurs, by (stream, term); terms that occur nowhere are absent.
 
-    A row is counted in its title or its body, whichever column has more rows.
+    A row is counted in its title, its other names or its body, whichever column has more rows.
     """
     terms = list(terms)
     with connection.cursor() as cursor:
@@ -108,19 +109,18 @@ def compiled(expression: Expression) -> str:
             return _joined(" NOT ", (wanted, unwanted))
         case Beginning(finished, last):
             words = " AND ".join([*(f'"{word}"' for word in finished), f'"{last}"*'])
-            return f"({{autocomplete}} : ({words}))"
+            return f"({{{AUTOCOMPLETE}}} : ({words}))"
         case Sequence(stream, terms, scope):
-            return _group(scope, stream, [" ".join(terms)], "")
+            return _group(texts(stream, scope), [" ".join(terms)], "")
     joint = " AND " if isinstance(expression, AllOf) else " OR "
-    return _group(expression.scope, expression.stream, expression.terms, joint)
+    return _group(columns(expression.stream, expression.scope), expression.terms, joint)
 
 
 def _joined(joint: str, parts: Iterable[Expression]) -> str:
     return f"({joint.join(compiled(part) for part in parts)})"
 
 
-def _group(scope: Iterable[str], stream: str, terms: Iterable[str], joint: str) -> str:
-    """Rows whose columns of this stream hold the terms."""
-    columns = " ".join(f"{part}_{stream}" for part in scope)
+def _group(names: Iterable[str], terms: Iterable[str], joint: str) -> str:
+    """Rows whose columns of these names hold the terms."""
     quoted = joint.join(f'"{term}"' for term in terms)
-    return f"({{{columns}}} : ({quoted}))"
+    return f"({{{' '.join(names)}}} : ({quoted}))"

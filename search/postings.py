@@ -3,7 +3,8 @@
 search_text     the streams of each IndexRow as they are, by the row's id. Each time a row is
                 written it gets a new number (`doc`), by which the postings speak of it.
 search_posting  for each term of a stream, the docs that hold it in one batch of rows: packed
-                numbers, each `doc << 28 | times in the title << 16 | times in the body`
+                numbers, each `doc << 28 | in another name << 27 | times in the title << 16 |
+                times in the body`
 
 A posting whose doc is no more counts for nothing. A batch goes when the last of its docs goes;
 `optimize` makes one batch of all. Neither waits for the other: what one has taken, the other
@@ -17,10 +18,10 @@ from dataclasses import astuple
 
 from django.db import connection
 
-from search.bm25 import AUTOCOMPLETE, HELD, IN_BODY, IN_TITLE, STREAMS, matched
-from search.expression import BODY, EXACT, TITLE
+from search.bm25 import HELD, IN_ALIAS, IN_BODY, IN_TITLE, STREAMS, matched
+from search.expression import BOTH, EXACT
 from search.sql import Sql
-from search.streams import COLUMNS, Streams
+from search.streams import COLUMNS, Streams, columns
 
 __all__ = ["ROWS", "TABLES", "frequencies", "holding", "matched", "optimize", "replace"]
 
@@ -39,7 +40,7 @@ CREATE = [
     "CREATE INDEX search_text_batch ON search_text (batch)",
     # COLLATE "C" lets an index find how a term begins.
     'CREATE TABLE search_posting (batch bigint NOT NULL, stream "char" NOT NULL, '
-    'term text COLLATE "C" NOT NULL, titles integer NOT NULL, '
+    'term text COLLATE "C" NOT NULL, titles integer NOT NULL, aliases integer NOT NULL, '
     "bodies integer NOT NULL, held bigint[] NOT NULL)",
     "CREATE INDEX search_posting_term ON search_posting (stream, term)",
     "CREATE INDEX search_posting_batch ON search_posting (batch)",
@@ -80,16 +81,22 @@ _STORE = (
     f"{', '.join(f'{name} = EXCLUDED.{name}' for name in _VALUES)}"
 )
 # A count that is full counts no more: BM25 has long stopped to grow.
-_TITLES, _BODIES = 4_095, 65_535
+_ALIASES, _TITLES, _BODIES = 1, 2_047, 65_535
+# Part -> where its count begins, and the most that it can be; anything else
+# counts as a title.
+_PLACES = {"alias": (27, _ALIASES), "body": (0, _BODIES)}
+_TITLE = (16, _TITLES)
+_NAMED = (_ALIASES << 27) | (_TITLES << 16)
 
-_POST = "COPY search_posting (batch, stream, term, titles, bodies, held) FROM STDIN"
+_POST = "COPY search_posting (batch, stream, term, titles, aliases, bodies, held) FROM STDIN"
 _MERGE = (
     "WITH taken AS MATERIALIZED (SELECT ctid AS place, stream, term, held FROM search_posting "  # noqa: S608
     "FOR UPDATE SKIP LOCKED), gone AS (DELETE FROM search_posting p USING taken "
     "WHERE p.ctid = taken.place RETURNING p.stream, p.term, p.held) "
-    "INSERT INTO search_posting (batch, stream, term, titles, bodies, held) "
+    "INSERT INTO search_posting (batch, stream, term, titles, aliases, bodies, held) "
     f"SELECT 0, p.stream, p.term, count(*) FILTER (WHERE {IN_TITLE} > 0), "
-    f"count(*) FILTER (WHERE {IN_BODY} > 0), array_agg(one.held) "
+    f"count(*) FILTER (WHERE {IN_ALIAS} > 0), count(*) FILTER (WHERE {IN_BODY} > 0), "
+    "array_agg(one.held) "
     f"FROM {HELD.replace('search_posting', 'gone')} GROUP BY p.stream, p.term"
 )
 
@@ -118,33 +125,30 @@ def replace(streams: dict[int, Streams]) -> None:
 def _postings(batch: int, texts: Iterable[tuple[int, Streams]]) -> Iterator[str]:
     """The rows of `search_posting` for texts by their doc, as COPY reads them."""
     held: defaultdict[str, list[int]] = defaultdict(list)
-    titles: Counter[str] = Counter()
     for doc, text in texts:
         for stream, letter in STREAMS.items():
-            times, named = _times(text, stream)
-            titles.update(letter + term for term in named)
-            for term, packed in times.items():
+            for term, packed in _times(text, stream).items():
                 held[letter + term].append(doc << 28 | packed)
     for key, docs in held.items():
+        titles = aliases = 0
         bodies = len(docs)
-        if key in titles:
-            bodies = sum(1 for one in docs if one & _BODIES)
+        if any(one & _NAMED for one in docs):
+            titles, aliases, bodies = (
+                sum(1 for one in docs if one >> start & most)
+                for start, most in (_TITLE, *_PLACES.values())
+            )
         packed = ",".join(map(str, docs))
-        yield f"{batch}\t{key[0]}\t{key[1:]}\t{titles[key]}\t{bodies}\t{{{packed}}}\n"
+        yield f"{batch}\t{key[0]}\t{key[1:]}\t{titles}\t{aliases}\t{bodies}\t{{{packed}}}\n"
 
 
-def _times(text: Streams, stream: str) -> tuple[dict[str, int], Iterable[str]]:
-    """Term -> how often it stands in title and body, packed; and the terms of the title."""
-    if stream == AUTOCOMPLETE:
-        title, times = text.autocomplete, {}
-    else:
-        title = text.of(TITLE, stream)
-        counted = Counter(text.of(BODY, stream).split())
-        times = {term: min(count, _BODIES) for term, count in counted.items()}
-    named = Counter(title.split())
-    for term, count in named.items():
-        times[term] = times.get(term, 0) | min(count, _TITLES) << 16
-    return times, named
+def _times(text: Streams, stream: str) -> dict[str, int]:
+    """Term -> how often it stands in each part of the text, packed."""
+    times: dict[str, int] = {}
+    for name in columns(stream, BOTH):
+        start, most = _PLACES.get(name.partition("_")[0], _TITLE)
+        for term, count in Counter(getattr(text, name).split()).items():
+            times[term] = times.get(term, 0) | min(count, most) << start
+    return times
 
 
 def holding(term: str) -> Sql:
@@ -158,13 +162,14 @@ def holding(term: str) -> Sql:
 def frequencies(terms: Iterable[str]) -> dict[tuple[str, str], int]:
     """In how many rows each term occurs, by (stream, term); terms that occur nowhere are absent.
 
-    A row is counted in its title or its body, whichever has more rows; what was written anew
-    since the last `optimize` may be counted twice.
+    A row is counted in its title, its other names or its body, whichever has more rows; what was
+    written anew since the last `optimize` may be counted twice.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT stream, term, greatest(sum(titles), sum(bodies))::integer FROM search_posting "
-            'WHERE stream = ANY(%s::"char"[]) AND term = ANY(%s) GROUP BY stream, term',
+            "SELECT stream, term, greatest(sum(titles), sum(aliases), sum(bodies))::integer "
+            'FROM search_posting WHERE stream = ANY(%s::"char"[]) AND term = ANY(%s) '
+            "GROUP BY stream, term",
             [list(_NAMES), list(set(terms))],
         )
         return {(_NAMES[stream], term): rows for stream, term, rows in cursor.fetchall()}

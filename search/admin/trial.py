@@ -69,6 +69,8 @@ STREAMS = {
     "exact": gettext_lazy("word as written"),
     "bigrams": gettext_lazy("two neighbours"),
     "folded": gettext_lazy("word without marks"),
+    "names": gettext_lazy("the whole name"),
+    "autocomplete": gettext_lazy("within a name"),
 }
 
 REASONS = {

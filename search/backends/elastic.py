@@ -15,7 +15,7 @@ from search.backends.elastic_query import AutocompleteCompiler, Compiler, Result
 from search.backends.hurried import Hurried
 
 # Goes up when documents get another form; the names of the indexes carry it.
-LAYOUT = 1
+LAYOUT = 2
 # Seconds that a reader may be kept waiting by an engine, so that with the search in the database
 # after it 0.3 s is enough; and an editor who saves.
 READING, SAVING = 0.15, 1.0

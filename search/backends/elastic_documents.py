@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from search import bm25
 from search.backends import elastic_pages
-from search.backends.json_query import LIMITS
+from search.backends.json_query import LIMITS, NAMES_LIMIT
+from search.expression import NAMES
 from search.index.extract import extract
 from search.streams import COLUMNS, WEIGHTS, Streams
 
@@ -35,9 +36,10 @@ def _text(similarity: str) -> dict[str, Any]:
 
 
 def _both(streams: Streams, stream: str) -> str:
-    """Title and body in one text, the title as often as it weighs more than the body."""
-    times = round(WEIGHTS[f"title_{stream}"] / WEIGHTS[f"body_{stream}"])
-    return " ".join([streams.of("title", stream)] * times + [streams.of("body", stream)])
+    """All parts in one text, each as often as it weighs more than the body."""
+    weights = {part: WEIGHTS[f"{part}_{stream}"] for part in ("title", "alias", "body")}
+    times = {part: round(weight / weights["body"]) for part, weight in weights.items()}
+    return " ".join(streams.of(part, stream) for part, most in times.items() for _ in range(most))
 
 
 def similarities(name: str) -> dict[str, Any]:
@@ -46,9 +48,11 @@ def similarities(name: str) -> dict[str, Any]:
     A weight within a score that grows towards a limit is the same as a limit further away.
     `name` is what the engine calls BM25 with its old factor, the limit and one.
     """
-    return {"of_one": {"type": name, "k1": bm25.K1, "b": bm25.B}} | {
-        f"of_{stream}": {"type": name, "k1": LIMITS[stream], "b": bm25.B} for stream in STREAMS
-    }
+    return {
+        "of_one": {"type": name, "k1": bm25.K1, "b": bm25.B},
+        # One of forty names is as good as an only one.
+        "of_names": {"type": name, "k1": NAMES_LIMIT, "b": 0.0},
+    } | {f"of_{stream}": {"type": name, "k1": LIMITS[stream], "b": bm25.B} for stream in STREAMS}
 
 
 class Mapping(stock.ElasticsearchBaseMapping):
@@ -69,6 +73,7 @@ class Mapping(stock.ElasticsearchBaseMapping):
                 "_django_content_type": {"type": "keyword"},
                 "page": {"properties": elastic_pages.PROPERTIES},
                 **dict.fromkeys(COLUMNS, _text("of_one")),
+                NAMES: _text("of_names"),
                 **{f"both_{stream}": _text(f"of_{stream}") for stream in STREAMS},
                 **dict(self.get_field_mapping(field) for field in filters),
             },

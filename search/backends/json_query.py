@@ -5,9 +5,11 @@ from typing import Any
 
 from search import bm25
 from search.expression import (
+    AUTOCOMPLETE,
     BIGRAMS,
     EXACT,
     FOLDED,
+    NAMES,
     AllOf,
     AnyOf,
     Beginning,
@@ -18,7 +20,7 @@ from search.expression import (
     Sequence,
     Without,
 )
-from search.streams import WEIGHTS
+from search.streams import WEIGHTS, columns, texts
 
 Json = dict[str, Any]
 
@@ -28,6 +30,9 @@ LIMITS = {stream: bm25.K1 / WEIGHTS[f"body_{stream}"] for stream in (EXACT, BIGR
 _BOOSTS = WEIGHTS | {
     f"both_{stream}": (bm25.K1 + 1) / (limit + 1) for stream, limit in LIMITS.items()
 }
+# The same for a whole name, of which there is never more than one.
+NAMES_LIMIT = bm25.K1 / WEIGHTS[NAMES]
+_BOOSTS[NAMES] = (bm25.K1 + 1) / (NAMES_LIMIT + 1)
 
 
 def compiled(expression: Expression | None) -> Json:
@@ -47,13 +52,15 @@ def compiled(expression: Expression | None) -> Json:
 def _compiled_leaf(leaf: Leaf) -> Json:
     match leaf:
         case AnyOf(stream, terms, scope):
-            return should(_term(_column(stream, scope), term) for term in terms)
+            fields = _fields(stream, scope)
+            return should(_term(field, term) for term in terms for field in fields)
         case AllOf(stream, terms, scope):
-            return must(_term(_column(stream, scope), term) for term in terms)
+            fields = _fields(stream, scope)
+            return must(should(_term(field, term) for field in fields) for term in terms)
         case Sequence(stream, terms, scope):
-            return should(_phrase(f"{part}_{stream}", terms) for part in scope)
+            return should(_phrase(field, terms) for field in texts(stream, scope))
         case Beginning(finished, last):
-            return must([*_finished(finished), _leaf("prefix", "autocomplete", "value", last)])
+            return must([*_finished(finished), _leaf("prefix", AUTOCOMPLETE, "value", last)])
     raise TypeError(leaf)
 
 
@@ -67,22 +74,22 @@ def should(parts: Iterable[Json]) -> Json:
     return {"bool": {"should": list(parts), "minimum_should_match": 1}}
 
 
-def _column(stream: str, scope: tuple[str, ...]) -> str:
-    """Title and body are also one text, in which they weigh as in the databases."""
-    return f"{scope[0]}_{stream}" if len(scope) == 1 else f"both_{stream}"
+def _fields(stream: str, scope: tuple[str, ...]) -> list[str]:
+    """All parts together are also one text, in which they weigh as in the databases."""
+    return [f"both_{stream}"] if len(scope) > 1 else columns(stream, scope)
 
 
-def _leaf(sort: str, column: str, key: str, text: str) -> Json:
-    return {sort: {column: {key: text, "boost": _BOOSTS[column]}}}
+def _leaf(sort: str, field: str, key: str, text: str) -> Json:
+    return {sort: {field: {key: text, "boost": _BOOSTS[field]}}}
 
 
-def _term(column: str, term: str) -> Json:
-    return _leaf("term", column, "value", term)
+def _term(field: str, term: str) -> Json:
+    return _leaf("term", field, "value", term)
 
 
-def _phrase(column: str, terms: Iterable[str]) -> Json:
-    return _leaf("match_phrase", column, "query", " ".join(terms))
+def _phrase(field: str, terms: Iterable[str]) -> Json:
+    return _leaf("match_phrase", field, "query", " ".join(terms))
 
 
 def _finished(words: Iterable[str]) -> Iterator[Json]:
-    return (_term("autocomplete", word) for word in words)
+    return (_term(AUTOCOMPLETE, word) for word in words)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from search import vi
-from search.expression import BIGRAMS, EXACT, FOLDED, Leaf, Sequence
+from search import naming, vi
+from search.expression import BIGRAMS, EXACT, FOLDED, NAMES, Leaf, Sequence
 
 
 class Written:
@@ -14,6 +14,9 @@ class Written:
         self._written: dict[tuple[str, str], str] = {}
         for text in texts:
             self._learn(vi.words(text))
+            whole = vi.read_query(text)
+            for name in (naming.exact(whole), naming.folded(whole)):
+                self._written.setdefault((NAMES, name), text.strip())
 
     def term(self, stream: str, term: str) -> str:
         """`term` as it was written; as it stands in the index where no text has it."""

@@ -11,7 +11,7 @@ from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from wagtail.models import Page
 
-from search import vi
+from search import naming, vi
 from search.expression import BIGRAMS, EXACT, FOLDED
 from search.index.contract import Description, describe
 from search.streams import Streams
@@ -63,15 +63,24 @@ class Extract:
         """Its texts in tokens."""
         fields = self.instance.get_search_fields()
         drafts = self._draft_names()
-        also = [*drafts, self.about.code, *self.about.aliases]
+        aliases = dict.fromkeys(self.about.aliases)
+        also = [*drafts, self.about.code]
         names = [text for name, text in self.fields if name == "title"]
         begins = [text for _, text in _field_texts(self.instance, AutocompleteField, fields)]
-        title = _stream(dict.fromkeys(names + also))
-        text = _stream([self.about.summary, *self.about.signs, *self.body])
+        title = dict.fromkeys(names + also)
+        parts = {
+            "title": _stream(title),
+            "alias": {stream: _once(text) for stream, text in _stream(aliases).items()},
+            "body": _stream([self.about.summary, *self.about.signs, *self.body]),
+        }
         return Streams(
-            **{f"title_{stream}": content for stream, content in title.items()},
-            **{f"body_{stream}": content for stream, content in text.items()},
-            autocomplete=_stream(dict.fromkeys(begins + also))[FOLDED],
+            **{
+                f"{part}_{stream}": text
+                for part, streams in parts.items()
+                for stream, text in streams.items()
+            },
+            autocomplete=_stream(dict.fromkeys([*begins, *also, *aliases]))[FOLDED],
+            names=_whole([*title, *aliases]),
         )
 
     def _draft_names(self) -> list[str]:
@@ -136,3 +145,15 @@ def _stream(texts: Iterable[str]) -> dict[str, str]:
         BIGRAMS: " ".join(chain.from_iterable(reading.bigrams for reading in readings)),
         FOLDED: " ".join(chain.from_iterable(reading.folded for reading in readings)),
     }
+
+
+def _once(tokens: str) -> str:
+    """Each of the tokens once."""
+    return " ".join(dict.fromkeys(tokens.split()))
+
+
+def _whole(names: Iterable[str]) -> str:
+    """Each name as one token with its marks and one without."""
+    readings = [vi.read(name) for name in names]
+    tokens = [make(reading) for reading in readings for make in (naming.exact, naming.folded)]
+    return _once(" ".join(tokens))

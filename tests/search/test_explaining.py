@@ -20,7 +20,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def three():
     return [
-        build.page("Lừa đảo tình cảm", search_kind="scam_type", search_body="Kẻ gian giả danh."),
+        build.page(
+            "Lừa đảo tình cảm",
+            search_kind="scam_type",
+            search_body="Kẻ gian giả danh.",
+            search_aliases=["yêu qua mạng", "tình qua mạng"],
+        ),
         build.page("Giả danh công an", search_body="Lừa đảo qua điện thoại, giả danh công an."),
         build.page("Vay tiền", search_body="Một kiểu lừa đảo.", search_rank=0.5),
     ]
@@ -36,6 +41,10 @@ def three():
         '"giả danh" "công an"',
         "dao",
         "0912345678 lừa",
+        "lừa đảo tình cảm",
+        "lua dao tinh cam la gi",
+        "yêu qua mạng",
+        '"qua mạng" lừa',
     ],
 )
 def test_the_points_make_up_the_score(three, settings, query):
@@ -68,6 +77,11 @@ def test_points_tell_title_from_body(three):
 def test_words_are_shown_as_they_were_typed(three):
     (first, *_others) = explain("Lừa Đảo tình cảm").results
     assert {part.written for part in first.points} >= {"lừa", "lừa đảo", "tình cảm"}
+
+
+def test_a_whole_name_is_told_as_it_was_typed(three):
+    points = explain("Yêu qua mạng").results[0].points
+    assert [one.written for one in points if one.stream == "names"] == ["Yêu qua mạng"]
 
 
 def test_what_no_page_has_is_told(three):

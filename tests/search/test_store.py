@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from search import expression as ask
-from search.expression import BIGRAMS, BODY, EXACT, FOLDED, TITLE
+from search.expression import AUTOCOMPLETE, BIGRAMS, BODY, EXACT, FOLDED, NAMES, TITLE
 from search.index import indexing
 from search.models import IndexRow
 from search.store import store
@@ -16,7 +16,10 @@ from tests.search import build
 pytestmark = pytest.mark.django_db
 
 TEXTS = {
-    "love": Streams("lu7a2 d9ao3", "luadao", "lua dao", "tinh2 ca3m", "tinhcam", "tinh cam", "lua"),
+    "love": Streams(
+        *("lu7a2 d9ao3", "luadao", "lua dao", "tinh2 ca3m", "tinhcam", "tinh cam", "lua"),
+        *("mo63 xa", "moxa", "mo xa", "lu7a2d9ao3 luadao mo63xa moxa"),
+    ),
     "money": Streams(
         "tie6n2", "", "tien", "lu7a2 tie6n2 lu7a2 d9ao3", "luatien", "lua tien", "tien"
     ),
@@ -65,7 +68,11 @@ def bm25(name, *words):
 def test_points_are_those_of_bm25(rows):
     assert found(rows, ask.AnyOf(EXACT, ("tie6n2", "xa"))) == {
         "money": bm25("money", (WEIGHTS["title_exact"] + WEIGHTS["body_exact"], 1)),
-        "island": bm25("island", (WEIGHTS["title_exact"], 1)),
+        "island": bm25("island", (WEIGHTS["title_exact"], 2)),
+        "love": bm25("love", (WEIGHTS["alias_exact"], 2)),
+    }
+    assert found(rows, ask.AnyOf(NAMES, ("lu7a2d9ao3", "dao"), (TITLE,))) == {
+        "love": bm25("love", (WEIGHTS["names"], 1))
     }
     both = ask.Either((ask.AnyOf(EXACT, ("tinh2",)), ask.AnyOf(BIGRAMS, ("luadao",))))
     assert found(rows, both) == {
@@ -93,6 +100,13 @@ def test_points_are_those_of_bm25(rows):
         (ask.Sequence(EXACT, ("lu7a2", "d9ao3"), (TITLE,)), {"love"}),
         (ask.Sequence(EXACT, ("d9ao3", "lu7a2")), set()),
         (ask.Sequence(EXACT, ("xa",)), {"island"}),
+        (ask.AnyOf(EXACT, ("mo63",), (TITLE,)), {"love"}),
+        (ask.AnyOf(EXACT, ("mo63",), (BODY,)), set()),
+        (ask.AllOf(EXACT, ("lu7a2", "mo63", "tinh2")), {"love"}),
+        # Of a set of words no order is known; of names there is.
+        (ask.Sequence(EXACT, ("mo63", "xa")), set()),
+        (ask.Sequence(AUTOCOMPLETE, ("dao", "xa"), (TITLE,)), {"island"}),
+        (ask.Sequence(AUTOCOMPLETE, ("xa", "dao"), (TITLE,)), set()),
         # Side by side within a part, not across two; whole words, not beginnings.
         (ask.Sequence(EXACT, ("d9ao3", "tinh2")), set()),
         (ask.Sequence(FOLDED, ("lua", "tie")), set()),
@@ -100,8 +114,8 @@ def test_points_are_those_of_bm25(rows):
         (ask.Beginning(("dao",), "x"), {"island"}),
         (ask.Beginning(("xa", "dao"), "x"), {"island"}),
         (ask.Beginning(("tien",), "x"), set()),
-        (ask.Every((ask.AnyOf(EXACT, ("d9ao3",)), ask.AnyOf(EXACT, ("xa",)))), {"island"}),
-        (ask.Without(ask.AnyOf(EXACT, ("d9ao3",)), ask.AnyOf(EXACT, ("xa",))), {"love", "money"}),
+        (ask.Every((ask.AnyOf(EXACT, ("d9ao3",)), ask.AnyOf(EXACT, ("xa",)))), {"island", "love"}),
+        (ask.Without(ask.AnyOf(EXACT, ("d9ao3",)), ask.AnyOf(EXACT, ("xa",))), {"money"}),
         (
             ask.Without(ask.AnyOf(EXACT, ("xa",)), ask.Sequence(EXACT, ("lu7a2", "d9ao3"))),
             {"island"},
@@ -117,9 +131,17 @@ def test_frequencies_count_rows_by_stream(rows):
         (EXACT, "lu7a2"): 1,
         (BIGRAMS, "luadao"): 1,
         (FOLDED, "tien"): 1,
-        ("autocomplete", "tien"): 1,
+        (AUTOCOMPLETE, "tien"): 1,
+        (NAMES, "luadao"): 1,
     }
     assert store().frequencies(["d9ao3"]) == {(EXACT, "d9ao3"): 2}
+    # One in a title and one in another name, as FTS5 counts them: column by column.
+    assert store().frequencies(["xa"]) == {
+        (EXACT, "xa"): 1,
+        (FOLDED, "xa"): 1,
+        (AUTOCOMPLETE, "xa"): 1,
+    }
+    assert store().frequencies(["lu7a2d9ao3"]) == {(NAMES, "lu7a2d9ao3"): 1}
 
 
 def test_what_is_written_again_is_found_by_its_new_words_only(rows):
