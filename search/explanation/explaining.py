@@ -114,7 +114,7 @@ def explain(
     return Explanation(
         query,
         [(word, token.exact) for word, token in zip(typed.words, typed.syllables, strict=True)],
-        reading=read.text if read else "",
+        reading=read.text if read and read.is_shown else "",
         changes=changes,
         synonyms=others,
         **_terms([meant, typed, *also], points.singles(expression), written),

@@ -26,6 +26,8 @@ UNSEEN = 0.001
 TRIES = 2
 # Of reading something else into a word that may be right as it is, with no neighbour for it.
 UNSPOKEN = 10.0
+# What share of the rarer of two words a pair has to be to speak for a change.
+TELLING = 0.07
 # Which marks are clear with no neighbour: of nearly all that these letters are, and of a word
 # that is common in all texts.
 CLEAR, COMMON, OFTEN = 0.8, 0.001, 10
@@ -117,9 +119,13 @@ class _Model:
         self.size = net.size
         self.pairs = vocabulary.pairs(_neighbours(net.edges))
         self.followers: dict[str, dict[str, int]] = defaultdict(dict)
+        self.telling: dict[str, set[str]] = defaultdict(set)
         for pair, count in self.pairs.items():
             before, _, word = pair.partition(" ")
             self.followers[before][word] = count
+            # So often side by side that it is no accident.
+            if count > TELLING * min(self.counts.get(before, 0), self.counts.get(word, 0)):
+                self.telling[before].add(word)
         # Thousands of steps are tried; what each word is by itself is reckoned once.
         firsts = {edge.words[0] for edge in net.edges}
         self.smooth = {word: SMOOTHING * self.alone(word) for word in firsts}
@@ -184,11 +190,11 @@ def _best(net: Lattice, model: _Model, hidden: set[str]) -> list[Edge]:
             for edge in leaving.get(place, ())
         ]
         for path in paths[:BEAM]:
-            after, followers = model.after(path.last), model.followers.get(path.last, {})
+            after, telling = model.after(path.last), model.telling.get(path.last, ())
             for edge, first, last, at_end in steps:
                 # An abbreviation is one choice, however many syllables it stands for.
                 score = path.score - edge.cost + after(first)
-                goes = first in followers and not (path.is_guess and edge.is_guess)
+                goes = first in telling and not (path.is_guess and edge.is_guess)
                 if path.is_open and not goes:
                     score -= UNSPOKEN
                 key = (last, edge.needs_neighbour and not goes)

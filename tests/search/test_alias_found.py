@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page
 
-from campaign.scams.models import ScamTypePage
+from campaign.scams.models import EmergencyPage, ScamTypePage
 from campaign.scams.models.links import ScamAlias
 from search.index import indexing
 from search.models import IndexRow
@@ -54,3 +54,14 @@ def test_an_alias_is_found_at_once_when_it_is_approved_and_never_shown(db, clien
     page = factories.approve(page, hub)
     assert [hit.id for hit in pages("chot don hong le").hits] == [page.pk]
     assert "hồng lễ" not in client.get(page.url).content.decode()
+
+
+def test_the_emergency_page_is_found_by_words_that_it_does_not_show():
+    page = EmergencyPage(
+        title="Vừa chuyển tiền", search_words="cứu tôi với\nbị lừa rồi", live=False
+    )
+    build.home().add_child(instance=page)
+    for typed in ("cuu toi voi", "bị lừa rồi"):
+        assert [found.pk for found in Page.objects.search(typed)] == [page.pk]
+    indexing.flush()
+    assert "cứu" not in IndexRow.objects.get(page=page.pk).text
