@@ -38,14 +38,14 @@ ALIAS = "alias"
 _PARTS = {TITLE: (TITLE, ALIAS), BODY: (BODY,)}
 _APART = (NAMES, AUTOCOMPLETE)
 
-# Title 5 : another name 3 : body 1 for exact, 5 : 4 : 1 for bigrams (engines outside repeat the
+# Title 4 : another name 3 : body 1 for exact, 5 : 4 : 1 for bigrams (engines outside repeat the
 # text as often, so whole numbers); folded syllables are evidence of last resort and must never
 # outweigh a match with its marks. A whole name counts nearly all that a term can count, however
 # long the text below it.
 WEIGHTS = {
-    "title_exact": 3.5,
+    "title_exact": 2.8,
     "title_bigrams": 2,
-    "title_folded": 0.35,
+    "title_folded": 0.28,
     "alias_exact": 2.1,
     "alias_bigrams": 1.6,
     "alias_folded": 0.21,
