@@ -106,7 +106,7 @@ def test_an_upgrade_makes_the_index_anew(crowd):
     connection.check_constraints()
     with connection.cursor() as cursor:
         editor = SimpleNamespace(connection=connection, execute=cursor.execute)
-        import_module("search.migrations.0008_names").make_anew(apps, editor)
+        import_module("search.migrations.0010_names").make_anew(apps, editor)
     assert health.is_outdated()
     assert pages("chuyện").total == 0
     call_command("search_rebuild", if_outdated=True, verbosity=0)

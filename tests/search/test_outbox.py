@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from search import engine
+from search import engine, outside
 from search.backends import breaker, elastic
 from search.index import outbox
 from search.models import PendingChange
@@ -54,7 +54,7 @@ def test_a_page_published_meanwhile_is_found_and_waits(away):
 def test_who_measures_the_engine_hears_that_it_is_away(away):
     build.page("Giả danh công an")
     assert pages("gia danh cong an").total == 1
-    with engine.outside_only(), pytest.raises(engine.outside().errors):
+    with outside.engine_only(), pytest.raises(outside.backend().errors):
         pages("gia danh cong an")
 
 

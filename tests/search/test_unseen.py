@@ -179,11 +179,13 @@ def test_what_is_shown_again_shows_at_every_door(flower, show):
 
 @pytest.mark.parametrize("hide", HIDDEN, ids=lambda hide: hide.__name__)
 def test_hidden_words_are_not_read_into_a_query(flower, hide):
-    """`huowng` is read as `hương` only where readers may see that word."""
+    """`huong` is read as `hương` only where readers may see that word."""
     build.page("Quynh kể chuyện huong xưa")
     hide(flower)
-    for typed in ("quynhf huowng", "quynh huong", "quỳnh hưng"):
+    for typed in ("quynh huong", "quỳnh hưng"):
         assert "hương" not in pages(typed, **reader()).reading
+    # Its keys spell it for whoever knows them, whatever stands in any page: also when it is deleted.
+    assert pages("quynhf huowng", **reader()).reading == "quỳnh hương"
 
 
 def test_words_that_are_seen_are_read_into_a_query(flower):
