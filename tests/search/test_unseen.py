@@ -184,7 +184,7 @@ def test_hidden_words_are_not_read_into_a_query(flower, hide):
     hide(flower)
     for typed in ("quynh huong", "quỳnh hưng"):
         assert "hương" not in pages(typed, **reader()).reading
-    # Its keys spell it for whoever knows them, whatever stands in any page: also when it is deleted.
+    # Its keys spell it, whatever stands in any page: also when it is deleted.
     assert pages("quynhf huowng", **reader()).reading == "quỳnh hương"
 
 
