@@ -154,7 +154,9 @@ def typed(
     must = ask.every(quoted)
     words = any_of(meant, also=as_typed + also)
     if must:
-        yield ask.Every((must, ask.either([must, words]))) if words else must
+        # Where all is quoted, its words tell no more than the phrases do.
+        others = words if vi.words(_QUOTED.sub(" ", query, PHRASES)) else _any(BOTH, also)
+        yield ask.Every((must, ask.either([must, others]))) if others else must
     if meant.held and (whole := any_of(_without_pieces(meant), also=also)):
         yield whole
     if words:
