@@ -41,6 +41,9 @@ def state() -> str:
     try:
         index = backend.get_index_for_model(Page)
         is_there = bool(backend.es.indices.exists_alias(name=index.name))
+    except breaker.Crowded:
+        # Readers are asking it; how that goes is known by the breaker.
+        return AWAY if breaker.outside.is_open else WELL
     except backend.errors as error:
         breaker.outside.failed(error)
         return AWAY

@@ -1,7 +1,7 @@
 """What is asked of an engine, in words of no engine: a small tree over the token streams.
 
 Every engine turns the same tree into its own language (`search/fts.py`, `search/postings.py`,
-`search/backends/elastic.py`). Only `[a-z0-9]` tokens of `search.vi` may stand in it.
+`search/backends/json_query.py`). Only `[a-z0-9]` tokens of `search.vi` may stand in it.
 """
 
 from collections.abc import Iterable, Iterator

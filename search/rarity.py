@@ -30,7 +30,9 @@ def total() -> int:
 
 
 def _asked(terms: set[str]) -> dict[str, Streams]:
-    found: dict[str, Streams] = {term: {} for term in terms}
+    # A term that stands nowhere is asked for again: within a change that is not made in the end,
+    # it may only seem so, and what is thought to stand nowhere is not looked for.
+    found: dict[str, Streams] = {}
     for (stream, term), rows in store().frequencies(terms).items():
-        found[term][stream] = rows
+        found.setdefault(term, {})[stream] = rows
     return found

@@ -31,16 +31,22 @@ class Breaker:
         self._lock = threading.Lock()
         self._pause = 0.0
         self._until = 0.0
-        self._trying = False
+        # The thread that tries again while all others leave the engine alone.
+        self._trier: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the engine is left alone."""
+        return bool(self._pause)
 
     def allows(self) -> bool:
         """Whether the caller may ask the engine; who may, must report how that went."""
         with self._lock:
             if not self._pause:
                 return True
-            if self._trying or self._clock() < self._until:
+            if self._trier is not None or self._clock() < self._until:
                 return False
-            self._trying = True
+            self._trier = threading.get_ident()
             return True
 
     def failed(self, error: BaseException) -> None:
@@ -49,10 +55,10 @@ class Breaker:
             self.not_asked()
             return
         with self._lock:
-            if self._pause and not self._trying:
+            if self._pause and self._trier != threading.get_ident():
                 # Asked before it opened, by another thread.
                 return
-            self._trying = False
+            self._trier = None
             self._pause = min(self._pause * 2 or FIRST, LONGEST)
             self._until = self._clock() + self._pause
         logger.warning("The search engine is left alone for %.0f s: %r", self._pause, error)
@@ -60,12 +66,13 @@ class Breaker:
     def succeeded(self) -> None:
         """The engine answered."""
         with self._lock:
-            self._pause, self._trying = 0.0, False
+            self._pause, self._trier = 0.0, None
 
     def not_asked(self) -> None:
         """The caller could not ask, for a reason that is not the engine's."""
         with self._lock:
-            self._trying = False
+            if self._trier == threading.get_ident():
+                self._trier = None
 
 
 # The one of the engine that SEARCH_URL names.

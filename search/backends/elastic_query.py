@@ -114,10 +114,20 @@ class Results(stock.ElasticsearchBaseSearchResults):
         compiler.instead = None
         answer = ask()
         tries = iter(()) if answer else compiler.second_tries()
-        while not answer and (instead := next(tries, None)):
+        while not answer and not self._is_past_the_end() and (instead := next(tries, None)):
             compiler.instead = instead
             answer = ask()
         return answer
+
+    def _is_past_the_end(self) -> bool:
+        """Whether there are hits, but none so far down the list as was asked for."""
+        if not self.start:
+            return False
+        window, self.start, self.stop = (self.start, self.stop), 0, None
+        try:
+            return super()._do_count() > 0
+        finally:
+            self.start, self.stop = window
 
     def _of_the_database(self):
         """The same question to the index that lies in the database."""

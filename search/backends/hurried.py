@@ -19,7 +19,8 @@ class Hurried:
     """`call`, in a thread of its own, for `seconds` at most; raises Late, Crowded and its errors.
 
     There are so many `places` for calls that are under way. A call that is given up keeps its
-    place until it ends, so that threads never pile up.
+    place until it ends, so that threads never pile up. What it wrote may still arrive then, even
+    after something newer: the next change of the page mends that, or `search_rebuild`.
     """
 
     def __init__(self, call: Callable[..., Any], seconds: float, places: int):
@@ -31,7 +32,12 @@ class Hurried:
             raise Crowded("as many calls as may are under way")
         answer: Future = Future()
         # Not one of a pool: the end of the process would wait for those.
-        threading.Thread(target=self._ask, args=(answer, args, kwargs), daemon=True).start()
+        asking = threading.Thread(target=self._ask, args=(answer, args, kwargs), daemon=True)
+        try:
+            asking.start()
+        except RuntimeError as error:
+            self._places.release()
+            raise Crowded("this process may have no more threads") from error
         if wait([answer], self._seconds).not_done:
             raise Late(f"no answer in {self._seconds} s")
         return answer.result()

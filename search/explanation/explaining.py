@@ -11,7 +11,7 @@ from datetime import date
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from search import asking, ranking, vi
+from search import asking, ranking, rarity, vi
 from search.asked import Asked, Place
 from search.explanation import points, tentative
 from search.explanation.changes import Change, between
@@ -20,7 +20,6 @@ from search.expression import BIGRAMS, EXACT, Expression, Leaf
 from search.index import indexing
 from search.models import IndexRow
 from search.reading import synonyms
-from search.store import store
 from search.visibility import Visibility
 
 RESULTS = 10
@@ -32,7 +31,7 @@ class Term:
 
     written: str
     stream: str
-    """`exact`, `bigrams` or `folded`."""
+    """`exact`, `bigrams`, `folded`, `names` or `autocomplete`."""
     rows: int
     """In how many indexed objects it occurs."""
     share: float
@@ -130,8 +129,8 @@ def _terms(
     asked = {(leaf.stream, term) for leaf in singles for term in leaf.terms}
     wanted = [pair for reading in readings for pair in _pairs(reading)]
     pairs = dict.fromkeys([*wanted, *sorted(asked)])
-    rows = store().frequencies({term for _stream, term in pairs})
-    everything = IndexRow.objects.count() or 1
+    rows = rarity.frequencies({term for _stream, term in pairs})
+    everything = rarity.total() or 1
     told: dict[str, list[Term]] = {"used": [], "common": [], "weaker": [], "unknown": []}
     for stream, term in pairs:
         number = rows.get((stream, term), 0)

@@ -24,7 +24,7 @@ class Searchable(Protocol):
     search_date: datetime.date | None
     """Day that results are ordered and filtered by."""
     search_aliases: list[str]
-    """Other names, abbreviations, slang: weigh like the title, never shown."""
+    """Other names, abbreviations, slang: weigh a little less than the title, never shown."""
     search_facets: dict[str, list[str]]
     """Values to filter and count by, e.g. {"field": ["lua-dao"]}."""
     search_rank: float

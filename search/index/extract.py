@@ -16,6 +16,9 @@ from search.expression import BIGRAMS, EXACT, FOLDED
 from search.index.contract import Description, describe
 from search.streams import Streams
 
+# Engines cut longer tokens into pieces, or refuse them.
+LONGEST_NAME = 255
+
 
 @dataclass(frozen=True)
 class Extract:
@@ -156,4 +159,4 @@ def _whole(names: Iterable[str]) -> str:
     """Each name as one token with its marks and one without."""
     readings = [vi.read(name) for name in names]
     tokens = [make(reading) for reading in readings for make in (naming.exact, naming.folded)]
-    return _once(" ".join(tokens))
+    return _once(" ".join(token for token in tokens if len(token) <= LONGEST_NAME))

@@ -71,7 +71,7 @@ def _write(model: type[models.Model], objects: list[Any], content_type: int) -> 
     known = IndexRow.objects.filter(
         content_type=content_type, object_id__in=[force_str(one.pk) for one in objects]
     )
-    with vocabulary.recounted(known.values_list("pk", flat=True)) as written:
+    with vocabulary.recounted(vocabulary.locked(known.values_list("pk", flat=True))) as written:
         rows = IndexRow.objects.bulk_create(
             [_row(told, content_type) for told in extracts],
             update_conflicts=True,

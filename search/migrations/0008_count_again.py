@@ -1,4 +1,4 @@
-"""Neighbours were counted across commas: counted again by `search.mending`, at the next start."""
+"""Neighbours were counted across commas: counted again by `mend_search`, at the next start."""
 
 from django.db import migrations
 

@@ -186,7 +186,8 @@ def _edges(span: Span, known: dict, counts: dict[str, int], hand: channel.Hand) 
 
     for typed, cost in span.typed.items():
         is_known = counts.get(typed, 0) > 0
-        if hand.in_keys and cost and not is_known:
+        if hand.in_keys and cost and not is_known and span.whole is not None:
+            # Several words of raw keys are what they spell, known or not.
             yield edge(typed, cost)
         belief = _belief([*span.typed][-1] if hand.in_keys else typed, hand)
         against = (

@@ -68,6 +68,7 @@ def forget(rows: Iterable[int]) -> None:
         _mark(counted, [])
 
 
+@transaction.atomic
 def clear() -> None:
     """Forget all counts: another version of the normaliser made them."""
     Word.objects.all().delete()
@@ -84,7 +85,7 @@ def reconcile() -> None:
         | models.Q(is_counted=False, pk__in=public)
     )
     for rows in _parts(list(stale.order_by("pk").values_list("pk", flat=True)), BATCH):
-        with transaction.atomic(), recounted(_locked(rows)):
+        with transaction.atomic(), recounted(locked(rows)):
             stamp.renew()
 
 
@@ -152,7 +153,7 @@ def _counted(rows: Iterable[int]) -> list[int]:
     return list(counted.values_list("pk", flat=True))
 
 
-def _locked(rows: Iterable[int]) -> list[int]:
+def locked(rows: Iterable[int]) -> list[int]:
     """These rows, kept from being written by others until the transaction ends."""
     locked = IndexRow.objects.select_for_update().filter(pk__in=rows).order_by("pk")
     return list(locked.values_list("pk", flat=True))

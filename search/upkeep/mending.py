@@ -12,19 +12,29 @@ from search.index import indexing, outbox
 from search.models import IndexRow
 from search.reading import vocabulary
 from search.store import store
-from search.upkeep import health
+from search.upkeep import alone, health
 
 
 def mend() -> str:
     """Index what the database's index lacks or has from another normaliser; a short report."""
     if not health.installed():
         return ""
+    try:
+        with alone.alone():
+            count = _mended()
+    except alone.Busy:
+        # A rebuild does all of it.
+        count = 0
+    return _("%(count)d objects indexed.") % {"count": count} if count else ""
+
+
+def _mended() -> int:
+    """How many objects had to be indexed."""
     if health.is_outdated():
         vocabulary.clear()
     vocabulary.reconcile()
     count = indexing.index_pages(health.behind())
-    count += sum(indexing.write(model, keys) for model, keys in outdated())
-    return _("%(count)d objects indexed.") % {"count": count} if count else ""
+    return count + sum(indexing.write(model, keys) for model, keys in outdated())
 
 
 def outdated() -> Iterator[tuple[type[models.Model], list[Any]]]:

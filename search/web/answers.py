@@ -11,13 +11,11 @@ from dataclasses import dataclass, field, replace
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from search import asking, vi
+from search import asking, rarity, vi
 from search.asked import RELEVANCE
 from search.expression import EXACT, FOLDED
 from search.index import indexing
-from search.models import IndexRow
 from search.query import Hit, pages
-from search.store import store
 from search.visibility import Visibility
 from search.web import kept, labels, limits, unmet
 from search.web.highlighting import Segment, Terms, has_marks, marked, passage, terms_of
@@ -150,11 +148,11 @@ def _made(question: Question) -> Answer:
 
 def _without_common(terms: Terms) -> Terms:
     """The terms, with those that stand in many pages named as saying little."""
-    total = IndexRow.objects.count()
+    total = rarity.total()
     if terms.is_single or total <= asking.SMALL_INDEX:
         # Then nothing is common, and nothing needs to be asked.
         return terms
-    rows = store().frequencies(terms.exact | terms.folded)
+    rows = rarity.frequencies(terms.exact | terms.folded)
     asked = [(EXACT, term) for term in terms.exact] + [(FOLDED, term) for term in terms.folded]
     common = {pair[1] for pair in asked if asking.is_common(rows.get(pair, 0), total)}
     return replace(terms, weak=frozenset(common))

@@ -1,8 +1,10 @@
 """An engine that failed is left alone, longer each time, and asked by one caller at a time."""
 
+import threading
+
 import pytest
 
-from search.backends.breaker import Breaker
+from search.backends.breaker import Breaker, Crowded
 
 
 class Clock:
@@ -75,3 +77,13 @@ def test_who_could_not_ask_leaves_the_trial_to_the_next(breaker, clock):
     assert breaker.allows()
     breaker.not_asked()
     assert breaker.allows()
+
+
+def test_another_thread_that_finds_no_place_does_not_end_a_trial(breaker, clock):
+    failed(breaker)
+    clock.now = 6
+    assert breaker.allows()
+    other = threading.Thread(target=breaker.failed, args=(Crowded(),))
+    other.start()
+    other.join()
+    assert not breaker.allows()

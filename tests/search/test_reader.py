@@ -236,6 +236,10 @@ class TestSecrets:
         assert read("xoong chao") == ""
 
 
+def test_loose_letters_do_not_keep_raw_keys_from_being_read():
+    assert read("luwaf ddaor t oas n").startswith("lừa đảo")
+
+
 def test_any_query_is_read_quickly(hostile):
     start = time.perf_counter()
     pages(hostile)

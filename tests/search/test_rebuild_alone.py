@@ -12,7 +12,8 @@ from django.db import connection
 
 from search import outside
 from search.management.commands.search_rebuild import RUNNING
-from search.upkeep import alone, health, rebuilding
+from search.reading import vocabulary
+from search.upkeep import alone, health, mending, rebuilding
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def done(monkeypatch):
     """What was made anew."""
     made = []
     monkeypatch.setattr(rebuilding, "database", lambda tell: made.append("database"))
-    monkeypatch.setattr(rebuilding, "outside", lambda tell: made.append("outside"))
+    monkeypatch.setattr(rebuilding, "engine_outside", lambda tell: made.append("outside"))
     return made
 
 
@@ -58,6 +59,12 @@ def test_a_start_leaves_what_is_outdated_to_the_one_that_runs(done, busy, monkey
     call_command("search_rebuild", if_outdated=True, verbosity=0, stdout=said)
     assert "search_rebuild" in said.getvalue()
     assert done == []
+
+
+def test_what_mends_the_index_leaves_it_to_the_one_that_runs(busy, monkeypatch):
+    monkeypatch.setattr(health, "is_outdated", lambda: True)
+    monkeypatch.setattr(vocabulary, "clear", lambda: pytest.fail("beside a rebuild"))
+    assert mending.mend() == ""
 
 
 def test_one_alone_does_its_work_and_lets_the_next(done):

@@ -167,6 +167,19 @@ def test_who_finds_no_place_says_nothing_about_the_engine():
     free.set()
 
 
+def test_a_process_without_threads_to_spare_keeps_its_places(monkeypatch):
+    call = Hurried(lambda: "well", 1, 1)
+
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(breaker.Crowded):
+            call()
+    assert call() == "well"
+
+
 def test_what_the_call_raises_reaches_whoever_waits():
     def refused():
         raise ConnectionRefusedError

@@ -1,11 +1,15 @@
 """Numbers that are kept until the index changes."""
 
+from contextlib import suppress
+
 import pytest
+from django.db import transaction
 from wagtail.models import PageViewRestriction
 
 from search import rarity, stamp, unchanged
 from search.expression import EXACT
 from search.index import indexing
+from search.query import pages
 from search.reading import vocabulary
 from search.unchanged import Unchanged
 from tests.search import build
@@ -81,3 +85,13 @@ def test_words_are_counted_anew_when_a_page_is_closed(home, django_capture_on_co
     with django_capture_on_commit_callbacks(execute=True):
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert vocabulary.size() == words - 2
+
+
+def test_a_change_that_was_not_made_hides_nothing(home):
+    page = build.page("Xoong chảo")
+    pages("xoong")
+    with suppress(ZeroDivisionError), transaction.atomic():
+        page.delete()
+        assert pages("xoong").total == 0
+        raise ZeroDivisionError
+    assert pages("xoong").total == 1

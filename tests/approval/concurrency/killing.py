@@ -30,7 +30,7 @@ setup_test_environment()
 
 from wagtail.models import Page  # noqa: E402
 
-from search.index import health, mending  # noqa: E402
+from search.upkeep import health, mending  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.approval.concurrency.decisions import DECISIONS, Decision  # noqa: E402
 from tests.approval.property.database import OwnDatabase, own_database  # noqa: E402
