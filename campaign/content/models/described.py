@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 # What a search engine shows of a text at most.
 DESCRIPTION = 300
@@ -21,7 +22,7 @@ class Described:
             "@type": self.schema_type,
             name: self.title,
             "description": self.lead[:DESCRIPTION],
-            "inLanguage": self.locale.language_code,
+            "inLanguage": get_language(),
         }
         if self.published_on:
             told["datePublished"] = self.published_on.isoformat()
