@@ -67,3 +67,11 @@ def shorten(text: str, *, limit: int) -> str:
 def ascii_slug(title: str) -> str:
     """The part of an address that `title` gives: plain letters, digits and hyphens."""
     return slugify(title.replace("đ", "d").replace("Đ", "D"))[:200].strip("-")
+
+
+def stream_text(value) -> str:
+    """The words of a StreamField or text value."""
+    if isinstance(value, str):
+        return plain(value)
+    texts = (t for child in value for t in child.block.get_searchable_content(child.value))
+    return "\n".join(plain(str(text)) for text in texts)

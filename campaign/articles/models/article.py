@@ -63,6 +63,7 @@ class ArticlePage(ContentPage):
     )
 
     kind = "article"
+    schema_type = "Article"
     is_dated = True
     body_fields = ("body",)
     same_in_all_languages = frozenset(["origin_title"])

@@ -47,6 +47,7 @@ class GoodPracticePage(ContentPage):
     )
 
     kind = "practice"
+    schema_type = "Article"
     is_dated = True
     body_fields = ("done", "result", "evidence", "steps")
     parent_page_types = ["articles.GoodPracticeIndexPage"]

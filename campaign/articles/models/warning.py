@@ -92,6 +92,7 @@ class WarningPage(ContentPage):
     objects = PageManager.from_queryset(WarningQuerySet)()
 
     kind = "warning"
+    schema_type = "SpecialAnnouncement"
     is_dated = True
     search_weight = 1.1
     body_fields = ("body",)
@@ -119,6 +120,18 @@ class WarningPage(ContentPage):
     @property
     def is_withdrawn(self) -> bool:
         return self.status == self.Status.WITHDRAWN
+
+    def schema_more(self):
+        more = {
+            "datePosted": self.date.isoformat(),
+            "text": self.lead,
+            "creativeWorkStatus": str(self.get_status_display()),
+        }
+        if self.valid_until:
+            more["expires"] = self.valid_until.isoformat()
+        if self.area:
+            more["spatialCoverage"] = {"@type": "Place", "name": self.area}
+        return more
 
     @property
     def search_answer(self):

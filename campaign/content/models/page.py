@@ -23,11 +23,12 @@ from campaign.approval.models import Approvable
 from campaign.approval.panels import SignaturesPanel, StandingPanel
 from campaign.content.forms import ContentPageForm
 from campaign.content.models.addressed import Addressed
+from campaign.content.models.described import Described
 from campaign.content.models.routing import DirectRoute
-from campaign.content.text import normalise_fields, plain, shorten
+from campaign.content.text import normalise_fields, shorten, stream_text
 
 
-class ContentPage(DirectRoute, Addressed, Approvable):
+class ContentPage(Described, DirectRoute, Addressed, Approvable):
     """A public page: who wrote it, for whom, from what, and when it is looked at again."""
 
     summary = models.TextField(
@@ -290,11 +291,3 @@ class ContentPage(DirectRoute, Addressed, Approvable):
     def search_body(self) -> str:
         parts = [stream_text(getattr(self, name)) for name in self.body_fields]
         return "\n".join(part for part in parts if part)
-
-
-def stream_text(value) -> str:
-    """The words of a StreamField or text value."""
-    if isinstance(value, str):
-        return plain(value)
-    texts = (t for child in value for t in child.block.get_searchable_content(child.value))
-    return "\n".join(plain(str(text)) for text in texts)

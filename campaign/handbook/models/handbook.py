@@ -108,6 +108,7 @@ class ChapterPage(ContentPage):
     )
 
     kind = "chapter"
+    schema_type = "Article"
     search_weight = 0.9
     body_fields = ("body",)
     parent_page_types = ["handbook.HandbookPage"]

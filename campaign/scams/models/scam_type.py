@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 
 from campaign.content.blocks.lines import LinesBlock, first_lines
 from campaign.content.models import ContentPage
+from campaign.content.models.described import question
 
 
 class ScamTypePage(ContentPage):
@@ -71,6 +72,7 @@ class ScamTypePage(ContentPage):
     )
 
     kind = "scam"
+    schema_type = "FAQPage"
     same_in_all_languages = frozenset(["code", "name_en"])
     # People look for a trick by the words of their own language.
     own_in_each_language = ContentPage.own_in_each_language | {"alias_lines"}
@@ -115,6 +117,16 @@ class ScamTypePage(ContentPage):
     @property
     def lead(self):
         return self.summary or self.definition
+
+    def schema_more(self):
+        asked = [
+            (_("How do I recognise it?"), self.signs),
+            (_("What do I do when money or data is gone?"), self.if_money_is_gone),
+            (_("What do I do when nothing has happened yet?"), self.if_not_yet),
+            (_("How do I avoid it?"), self.prevention),
+        ]
+        answers = [(str(name), [str(line.value) for line in lines]) for name, lines in asked]
+        return {"mainEntity": [question(name, lines) for name, lines in answers if lines]}
 
     @property
     def search_code(self):
