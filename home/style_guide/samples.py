@@ -74,7 +74,16 @@ def block(name: str, about: str | Promise, **value) -> Sample:
 
 
 LINES = ["Dừng chuyển tiền, cúp máy.", "Gọi ngân hàng theo số in sau thẻ.", "Giữ lại tin nhắn."]
-SCAM = SimpleNamespace(if_money_is_gone=LINES, if_not_yet=LINES[:1], prevention=LINES)
+SCAM = page(
+    "Thủ đoạn mẫu",
+    definition="Một câu nói rõ đây là gì.",
+    signs=LINES,
+    if_money_is_gone=LINES,
+    if_not_yet=LINES[:1],
+    prevention=LINES,
+    alias_of_id=None,
+    get_full_url=lambda request=None: "https://mau.example/",
+)
 BANNER, CARD = "content/components/banner.html", "content/components/card.html"
 WARNING_CARD = "articles/components/warning_card.html"
 
@@ -111,7 +120,9 @@ GROUPS = [
             block("steps", _("numbered steps"), title="Các bước", items=LINES),
             block("warning_signs", _("signs of a trick"), title="", items=LINES),
             block("checklist", _("a list to tick"), title="Trước khi bấm", items=LINES),
+            Sample("scams/components/brief.html", _("what matters most"), {"page": SCAM}),
             Sample("scams/components/do_now.html", _("both cases"), {"page": SCAM}),
+            Sample("scams/components/pass_on.html", _("a text to pass on"), {"page": SCAM}),
             Sample(
                 "content/components/lines_section.html",
                 _("a section of lines"),

@@ -66,10 +66,11 @@ def test_each_kind_is_a_whole_page(tree, client, kind):
     markup = Markup(text)
     assert markup.faults == []
     assert (markup.count["main"], markup.count["h1"]) == (1, 1)
-    # The one that helps while somebody types; everything works without it.
-    # Beside data, which no browser runs, one file.
+    # What helps while somebody types, and while somebody reads a trick; all works without them.
+    # Data for machines are run by no browser.
     run = [one for one in markup.all("script") if one.get("type") != "application/ld+json"]
-    assert [one.get("src") for one in run] == ["/static/home/search.js"]
+    reading = ["/static/content/reading.js"] if kind == "scam" else []
+    assert [one.get("src") for one in run] == ["/static/home/search.js", *reading]
     assert markup.one("html")["lang"] == "vi"
     assert markup.one("body")["class"] == f"template-{page.kind}"
     assert markup.one("a", href="#noi-dung")
