@@ -27,8 +27,8 @@ class Described:
         if self.published_on:
             told["datePublished"] = self.published_on.isoformat()
         if self.last_published_at:
-            changed = timezone.localtime(self.last_published_at)
-            told["dateModified"] = changed.isoformat(timespec="seconds")
+            # The day, as readers are told.
+            told["dateModified"] = timezone.localdate(self.last_published_at).isoformat()
         return told | self.schema_more()
 
     def schema_more(self) -> dict[str, Any]:
