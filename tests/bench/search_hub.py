@@ -14,8 +14,7 @@ from wagtail.models import Locale, Page, Site
 from campaign.articles.models import ArticlePage
 from campaign.content.models import ContentPage
 from cms.settings.data import SQLITE_START
-from search import engine as engines
-from search import quality, vi
+from search import outside, quality, vi
 from search.backends import breaker, elastic
 from search.index import indexing
 from search.models import IndexRow, RowFacet
@@ -44,8 +43,8 @@ def engine() -> str:
         with connection.cursor() as cursor:
             cursor.execute("SHOW server_version")
             name = f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
-    if outside := engines.outside():
-        name += f", {type(outside).__module__.rpartition('.')[2]}"
+    if engine := outside.backend():
+        name += f", {type(engine).__module__.rpartition('.')[2]}"
     return name
 
 
@@ -54,15 +53,15 @@ def empty() -> None:
     vocabulary.clear()
     for model in (RowFacet, IndexRow):
         model.objects.all()._raw_delete("default")
-    outside = engines.outside()
-    if outside is None:
+    engine = outside.backend()
+    if engine is None:
         return
     elastic.READING = elastic.SAVING = 30.0
     breaker.outside.failed = _raise
-    for index in outside.all_indexes():
+    for index in engine.all_indexes():
         index.reset()
     for model in get_indexed_models():
-        outside.get_index_for_model(model).add_model(model)
+        engine.get_index_for_model(model).add_model(model)
 
 
 def _raise(error: BaseException) -> None:
@@ -131,8 +130,8 @@ def index() -> None:
     """The whole index anew."""
     indexing.index_pages(ArticlePage.objects.all())
     store().optimize()
-    if outside := engines.outside():
-        outside.get_index_for_model(Page).refresh()
+    if engine := outside.backend():
+        engine.get_index_for_model(Page).refresh()
 
 
 def questions(path: Path) -> list[str]:
