@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
@@ -59,8 +60,7 @@ def other_languages(page: Page) -> list[Page]:
 def own_name(code: str) -> str:
     """What a language calls itself, as a label: Tiếng Việt, English."""
     # Django's own "Tiếng Việt" is in pieces.
-    name = normalize("NFC", get_language_info(code)["name_local"])
-    return name[:1].upper() + name[1:]
+    return capfirst(normalize("NFC", get_language_info(code)["name_local"]))
 
 
 class ReaderLanguageLink(PageLinkHandler):

@@ -3,6 +3,7 @@
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -81,8 +82,7 @@ def other_language(code: str) -> str:
     """The name of a language in that of the screen, as a label; empty for the screen's own."""
     if not code or code == get_language():
         return ""
-    name = str(get_language_info(code)["name_translated"])
-    return name[:1].upper() + name[1:]
+    return capfirst(get_language_info(code)["name_translated"])
 
 
 @register.filter

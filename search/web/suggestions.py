@@ -104,9 +104,11 @@ def _ways(query: str, visibility: Visibility) -> Iterator[str]:
     yield query
     *finished, last = vi.words(query)
     groups = synonyms.given()
-    if finished and (read := asking.read(" ".join(finished), visibility, groups)):
+    read = asking.read(" ".join(finished), visibility, groups) if finished else None
+    if read and read.is_shown:
         yield f"{read.text} {last}"
-    if len(last) >= WORD and (read := asking.read(query, visibility, groups)):
+    read = asking.read(query, visibility, groups) if len(last) >= WORD else None
+    if read and read.is_shown:
         yield read.text
 
 

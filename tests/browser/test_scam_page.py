@@ -1,10 +1,10 @@
 """A trick on a telephone: read in 20 seconds, ticked, passed on; all of it without script, too."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests import factories
+from tests.face.barriers import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -29,14 +29,6 @@ def address(hub):
     for page in (scam.get_parent().get_parent().specific, scam.get_parent().specific, scam):
         factories.approve(page, hub)
     return scam.get_url()
-
-
-def faults(page):
-    return [
-        (rule["id"], node["target"])
-        for rule in Axe().run(page).response["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,16 +3,15 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests import factories
+from tests.face.barriers import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 DESK = {"viewport": {"width": 1280, "height": 900}}
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BOX = "#hoi"
 QUERIES = ("", "?q=cong+an", "?q=cong+an&kind=article&order=date&page=2", "?q=coong+an", "?q=zzzz")
 
@@ -27,16 +26,6 @@ def filled(hub):
     for number in range(12):
         factories.approve(factories.article(hub, f"Công an khuyên điều {number}"), hub)
     return hub
-
-
-def faults(page):
-    """What axe finds wrong, by rule and place."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    return [
-        (rule["id"], node["target"])
-        for rule in found.response["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 def well(page):
