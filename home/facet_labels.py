@@ -31,13 +31,19 @@ def kinds(values: Collection[str], visibility: Visibility) -> dict[str, str]:
 
 
 def fields(values: Collection[str], visibility: Visibility) -> dict[str, str]:
-    """Titles of the fields with these slugs, of those alone that anyone may read."""
+    """Names of the fields with these slugs in the language of the screen, where they have one.
+
+    Of those alone that anyone may read.
+    """
     everywhere = Visibility(visibility.site)
     pages = ScamFieldPage.objects.filter(slug__in=values, pk__in=everywhere.pages().values("pk"))
     found: dict[str, str] = {}
-    for slug, title, code in pages.values_list("slug", "title", "locale__language_code"):
-        if slug not in found or code == get_language():
+    rows = pages.values_list("slug", "title", "name_en", "locale__language_code")
+    for slug, title, name_en, code in rows:
+        if code == get_language():
             found[slug] = title
+        else:
+            found.setdefault(slug, name_en if name_en and get_language() == "en" else title)
     return found
 
 

@@ -26,6 +26,9 @@ class RunningHub:
     @property
     def environment(self) -> dict[str, str]:
         clean = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+        # The database of a test run lives in the memory of that run.
+        if clean.get("DATABASE_URL", "").endswith(":memory:"):
+            del clean["DATABASE_URL"]
         mine = {"HUB_MODE": "demo", "DATA_DIR": self.folder, "PORT": str(self.port)}
         return clean | mine
 

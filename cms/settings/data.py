@@ -42,5 +42,5 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = given.DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "campaign.serving.static_files.StaticFiles"},
 }

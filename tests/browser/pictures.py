@@ -1,12 +1,17 @@
-"""The pictures of the README, made from the starter content: `python -m tests.browser.pictures`."""
+"""The pictures of the README, made from the starter content: `python -m tests.browser.pictures`.
+
+With them every kind of page to be looked at, and what a screen reader is given.
+"""
 
 import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import gallery, spoken
 from tests.chromium import CHROMIUM, SILENT
-from tests.running_hub import running_hub
+from tests.face import addresses
+from tests.running_hub import RunningHub, running_hub
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -43,17 +48,20 @@ PICTURES = [
 
 def main() -> int:
     with running_hub(before=WAITING) as hub:
-        take(hub.address)
+        take(hub)
     return 0
 
 
-def take(address: str) -> None:
-    """Take all pictures of the hub at `address`."""
+def take(hub: RunningHub) -> None:
+    """Take all pictures of the hub."""
     IMAGES.mkdir(exist_ok=True)
+    pages = addresses.of(hub)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SILENT)
         for wanted in PICTURES:
-            picture(browser, address, wanted)
+            picture(browser, hub.address, wanted)
+        gallery.sheets(gallery.take(browser, hub.address, pages))
+        spoken.write(browser, hub.address, pages)
         browser.close()
 
 
