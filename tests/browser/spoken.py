@@ -10,12 +10,15 @@ from tests.face.addresses import Address
 LOG = Path(__file__).resolve().parents[2] / "docs" / "screen-reader.md"
 KIND = "emergencypage"
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
-HEAD = """# What a screen reader is given
-
-Tóm tắt: `make docs` ghi lại cây trợ năng của trang «Vừa chuyển tiền», bằng cả hai thứ tiếng: thứ tự, tên gọi, vai trò mà phần mềm đọc màn hình nhận được. Đọc lại tệp này mỗi khi trang đổi.
-
-The accessibility tree of the emergency page as Chromium hands it to a screen reader, in the order in which it is read. Made from the starter content on {day}. It is a log of names and roles, not a test with a person: none has been made.
-"""
+HEAD = (
+    "# What a screen reader is given\n\n"
+    "Tóm tắt: `make docs` ghi lại cây trợ năng của trang «Vừa chuyển tiền», bằng cả hai thứ tiếng: "
+    "thứ tự, tên gọi, vai trò mà phần mềm đọc màn hình nhận được. "
+    "Đọc lại tệp này mỗi khi trang đổi.\n\n"
+    "The accessibility tree of the emergency page as Chromium hands it to a screen reader, in the "
+    "order in which it is read. Made from the starter content on {day}. It is a log of names and "
+    "roles, not a test with a person: none has been made.\n"
+)
 
 
 def write(browser: Browser, address: str, pages: list[Address]) -> None:

@@ -1,5 +1,7 @@
 """Without style, without pictures, on paper, in the colours of the reader's own system."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -28,7 +30,7 @@ def test_without_style_the_order_and_the_words_stay(reader, seeded, name):
     # Nothing is said by place or colour alone: headings come first, and in order.
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("main").inner_text().strip()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
