@@ -43,7 +43,9 @@ quality: packages ## mở mỗi loại trang công khai, ghi bảng docs/quality
 	@$(BIN)/python -m tests.needs chromium
 	@$(BIN)/python -m tests.face
 
-soak: packages ## chạy lâu: dưới tải, make soak ARGS=10 (phút); rồi 2.000 chuỗi bước ngẫu nhiên
+soak: packages ## chạy lâu: rào cản ở mọi loại trang, dưới tải make soak ARGS=10 (phút), 2.000 chuỗi bước ngẫu nhiên
+	@$(BIN)/python -m tests.needs chromium
+	@$(BIN)/python -m tests.face.matrix
 	@$(BIN)/python -m tests.bench.soak $(ARGS)
 	@$(BIN)/python -m tests.approval.property --count 2000 --keep-going
 

@@ -33,3 +33,13 @@ def barriers(browser: Browser, address: str, *, width: int, scheme: str) -> list
         found.append("sideways")
     context.close()
     return found
+
+
+def everywhere(browser: Browser, host: str, path: str) -> list[str]:
+    """What is found in each width and scheme, with the path before it."""
+    return [
+        f"{path} axe {width} {scheme} {barrier}"
+        for width in WIDTHS
+        for scheme in SCHEMES
+        for barrier in barriers(browser, host + path, width=width, scheme=scheme)
+    ]
