@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,7 @@ class Content(AppConfig):
     def ready(self):
         from campaign.content import (
             address_guard,
+            alphabet,
             corrections,
             freshness,
             redirect_guard,
@@ -19,6 +21,7 @@ class Content(AppConfig):
         )
         from campaign.content.models import file_guard, tree
 
+        connection_created.connect(alphabet.teach, dispatch_uid="content.alphabet")
         address_guard.connect()
         redirect_guard.connect()
         site_guard.connect()

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from campaign.content.alphabet import in_order
 from campaign.content.models import ContentPage, ListingPage
 
 
@@ -53,4 +54,4 @@ class GlossaryIndexPage(ListingPage):
         verbose_name_plural = _("glossaries")
 
     def listed_pages(self):
-        return super().listed_pages().order_by("path")
+        return in_order(super().listed_pages(), "title")
