@@ -11,9 +11,7 @@ class MisusedNameBlock(StructBlock):
         label=_("Name"),
         max_length=100,
         validators=[bare_label],
-        help_text=_(
-            "Whom they claim to be, such as “Tax office”. A name, without number or link."
-        ),
+        help_text=_("Whom they claim to be, such as “Tax office”. A name, without number or link."),
     )
     says = TextBlock(
         label=_("What the swindlers say"),

@@ -12,7 +12,7 @@ from campaign.content.models import ContentPage, ListingPage
 from campaign.content.models.listing import whole
 
 # How many new pages are shown, and how many are read to have them.
-SHOWN, READ = 6, 12
+SHOWN, READ = 4, 8
 
 
 class AudiencePage(ContentPage):
