@@ -208,7 +208,7 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
         ("scam", 17),
         ("impersonation", 13),
         ("audience", 20),
-        ("home", 20),
+        ("home", 22),
     ],
 )
 def test_an_uncached_page_costs_few_queries(tree, client, kind, limit):
