@@ -19,7 +19,7 @@ def site(request) -> dict:
     root = current.root_page
     # All languages with their emergency pages at once: readers wait for each further query.
     homes = HomePage.objects.filter(translation_key=root.translation_key).select_related(
-        "locale", "emergency"
+        "locale", "emergency", "recognise"
     )
     home = next((each for each in homes if each.locale.language_code == get_language()), None)
     sections = _sections(home or root, homes)

@@ -1,19 +1,17 @@
 """The front page of a site, in one language."""
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from campaign.articles.models import ArticlePage, WarningPage
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage
-from campaign.content.models.listing import whole
-from campaign.handbook.models import HandbookPage
-from campaign.scams.models import EmergencyPage, ScamFieldPage
+from campaign.scams.models import EmergencyPage
+from home.blocks.arrangement import ArrangementBlock
+from home.front import Front
+from home.models.standard_page import StandardPage
 
 
 class HomePage(ContentPage):
@@ -34,15 +32,43 @@ class HomePage(ContentPage):
         verbose_name=_("emergency page"),
         help_text=_("The page behind the button for those who have just lost money."),
     )
+    recognise = models.ForeignKey(
+        StandardPage,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("how to recognise the official site"),
+        help_text=_("The page to which the line on top of every page leads."),
+    )
+    search_examples = models.TextField(
+        _("examples of what to search"),
+        blank=True,
+        max_length=300,
+        help_text=_("One a line, at most three are shown: “the police call me”. Empty: ours."),
+    )
+    arrangement = StreamField(
+        ArrangementBlock(),
+        blank=True,
+        verbose_name=_("arrangement"),
+        help_text=_(
+            "The parts below the search box, in your order. Empty: the usual order. "
+            "A part without anything to show is left out."
+        ),
+    )
 
     kind = "home"
     search_weight = 0.5
     body_fields = ("body",)
+    read_with = ("unit", "emergency")
     parent_page_types = ["wagtailcore.Page"]
     content_panels = [
         *ContentPage.content_panels,
         FieldPanel("summary"),
         FieldPanel("emergency"),
+        FieldPanel("recognise"),
+        FieldPanel("search_examples"),
+        FieldPanel("arrangement"),
         FieldPanel("body"),
     ]
 
@@ -58,20 +84,8 @@ class HomePage(ContentPage):
             )
 
     def get_context(self, request, *args, **kwargs):
+        front = Front(self)
         return super().get_context(request, *args, **kwargs) | {
-            "fields": ScamFieldPage.objects.descendant_of(self)
-            .live()
-            .public()
-            .filter(is_retired=False),
-            "warnings": WarningPage.objects.descendant_of(self)
-            .current(on=date.today())
-            .public()[:3],
-            "articles": whole(self._newest(ArticlePage, 4)),
-            "handbooks": whole(self._newest(HandbookPage, 4)),
+            "alarms": front.alarms,
+            "parts": front.parts(),
         }
-
-    def _newest(self, model: type[ContentPage], count: int):
-        """Keys of the newest listed pages of a kind below this page, read from one index."""
-        pages = ContentPage.objects.filter(content_kind=model.kind, listed=True)
-        within = pages.filter(parent_path__startswith=self.path).public()
-        return within.order_by("-date", "-page_ptr").values_list("pk", flat=True)[:count]

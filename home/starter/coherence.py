@@ -22,6 +22,7 @@ def _claims(content: Content) -> Iterator[Claim]:
     yield from _type_claims(content, fields)
     yield from _common_claims(content, types, fields, channels)
     yield from _sample_claims(content, types, channels)
+    yield from _path_claims(content, types, channels)
 
 
 def _type_claims(content: Content, fields: set[str]) -> Iterator[Claim]:
@@ -61,3 +62,17 @@ def _sample_claims(content: Content, types: set[str], channels: set[str]) -> Ite
         yield f"{place}, types", row.get("types", []), types
         yield f"{place}, channels", row.get("channels", []), channels
         yield f"{place}, audiences", row.get("audiences", []), audiences
+
+
+def _path_claims(content: Content, types: set[str], channels: set[str]) -> Iterator[Claim]:
+    names = content.impersonation["names"]
+    tricks = [row["scam"] for row in names if "scam" in row]
+    yield "impersonation.yaml, scam", tricks, types
+    asked = [row["channel"] for row in names if "channel" in row]
+    yield "impersonation.yaml, channel", asked, channels
+    audiences = {row["code"] for row in content.common["audiences"]}
+    for row in content.audience_paths:
+        place = f"audience_paths.yaml, mục “{row['slug']}”"
+        yield f"{place}, audience", [row["audience"]], audiences
+        yield f"{place}, types", row["types"], types
+        yield f"{place}, channels", row["channels"], channels

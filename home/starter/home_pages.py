@@ -7,7 +7,7 @@ from home.models import HomePage
 from home.starter.approving import Road
 from home.starter.blocks import body
 from home.starter.run import Run
-from home.starter.site_pages import EMERGENCY
+from home.starter.site_pages import EMERGENCY, RECOGNISE
 from search.index import indexing
 
 ENGLISH = "en"
@@ -59,3 +59,4 @@ def _fill(page: HomePage, row: dict, run: Run) -> None:
     page.unit_id = run.unit_id
     page.date = run.as_of
     page.emergency_id = run.known.pk(EMERGENCY)
+    page.recognise_id = run.known.pk(RECOGNISE)

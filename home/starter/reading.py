@@ -28,6 +28,8 @@ class Content:
     tree: dict
     plan: dict
     site: dict
+    impersonation: dict
+    audience_paths: list[dict]
     articles: list[dict]
     warnings: list[dict]
     practices: list[dict]
@@ -45,6 +47,8 @@ def load(folder: Path | None = None) -> Content:
         tree=read["tree.yaml"],
         plan=read["plan.yaml"],
         site=read["site.yaml"],
+        impersonation=read["impersonation.yaml"],
+        audience_paths=read["audience_paths.yaml"]["paths"],
         articles=read["samples/articles.yaml"]["articles"],
         warnings=read["samples/warnings.yaml"]["warnings"],
         practices=read["samples/practices.yaml"]["practices"],

@@ -99,6 +99,10 @@ SITE = shape(
     handbook=shape("slug title summary version issuer foreword do_now avoid signs common"),
 )
 
+IMPERSONATION = shape("title slug summary", names=shape("name says check", "scam channel"))
+
+AUDIENCE_PATHS = shape("", paths=shape("audience slug title summary habits types channels"))
+
 FILES = {
     "scam_types.yaml": SCAM_TYPES,
     "reference.yaml": REFERENCE,
@@ -106,6 +110,8 @@ FILES = {
     "tree.yaml": TREE,
     "plan.yaml": PLAN,
     "site.yaml": SITE,
+    "impersonation.yaml": IMPERSONATION,
+    "audience_paths.yaml": AUDIENCE_PATHS,
     "samples/articles.yaml": SAMPLE_ARTICLES,
     "samples/warnings.yaml": SAMPLE_WARNINGS,
     "samples/practices.yaml": SAMPLE_PRACTICES,

@@ -8,12 +8,14 @@ from types import ModuleType
 from django.db import transaction
 
 from home.starter import (
+    audience_paths,
     audiences,
     channels,
     documents,
     fields,
     glossary,
     handbooks,
+    impersonation,
     names,
     own_handbook,
     plans,
@@ -47,6 +49,8 @@ PAGES: list[ModuleType] = [
     own_handbook,
     samples,
     site_pages,
+    impersonation,
+    audience_paths,
 ]
 Say = Callable[[str], None]
 

@@ -9,6 +9,7 @@ from home.starter.run import Run
 
 LABEL = "Trang khẩn cấp, trang giới thiệu"
 EMERGENCY = "site/emergency"
+RECOGNISE = "site/recognise"
 
 
 def items(run: Run) -> list[Item]:

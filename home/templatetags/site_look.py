@@ -26,6 +26,8 @@ KINDS = {
     "source": _("Trusted source"),
     "term": _("Glossary"),
     "emergency": _("Emergency"),
+    "impersonation": _("Misused names"),
+    "audience": _("For an audience"),
 }
 
 

@@ -36,6 +36,8 @@ KINDS = [
     "source",
     "term",
     "emergency",
+    "impersonation",
+    "audience",
     "bare_scam",
     "rumour",
     "withdrawn",
@@ -49,6 +51,7 @@ KINDS = [
     "cach-lam-hay",
     "nguon",
     "tu-ngu",
+    "danh-cho-ban",
 ]
 
 
@@ -203,6 +206,9 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
         ("document", 14),
         ("channel", 12),
         ("scam", 17),
+        ("impersonation", 13),
+        ("audience", 20),
+        ("home", 22),
     ],
 )
 def test_an_uncached_page_costs_few_queries(tree, client, kind, limit):

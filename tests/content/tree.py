@@ -63,7 +63,8 @@ class Tree:
         self.build_scams()
         self.build_articles()
         self.build_handbook()
-        self.build_emergency()
+        self.build_ways_in()
+        self.build_front()
 
     def index(self, model, slug: str) -> Page:
         return self.add(model(title=f"Mục {slug}", slug=slug, show_in_menus=True), name=slug)
@@ -194,7 +195,22 @@ class Tree:
         self.add(handbook.ChapterPage(title="Chương một", body=self.body, **self.common), book)
         self.add(StandardPage(title="Giới thiệu", body=self.body, **self.common))
 
-    def build_emergency(self):
+    def build_ways_in(self):
+        """Pages that lead on to others: for a name that is misused, for a group of readers."""
+        told = {"name": "Công an", "says": "Bạn bị điều tra.", "check": "Cúp máy, tự gọi lại."}
+        names = [("misused", told | {"scam": self.scam, "channel": self.channel})]
+        names.append(("misused", told | {"channel": self.unchecked_channel}))
+        self.add(scams.ImpersonationPage(title="Ai hay bị mạo danh", names=names, **self.common))
+        parent = self.index(scams.AudienceIndexPage, "danh-cho-ban")
+        page = scams.AudiencePage(
+            title="Dành cho người cao tuổi",
+            audience=Audience.objects.get(code="nguoi-gia"),
+            habits=lines("Cúp máy trước"),
+            **self.common,
+        )
+        self.add(page, parent, **self.links())
+
+    def build_front(self):
         page = scams.EmergencyPage(
             title="Vừa chuyển tiền",
             steps=lines("Gọi ngân hàng"),
@@ -205,4 +221,20 @@ class Tree:
         emergency = self.add(page, channel_links=self.links()["channel_links"])
         home = HomePage.objects.get(pk=self.hub.home.pk)
         home.emergency, home.body = emergency, self.body
+        home.recognise = self.pages["standard"]
+        home.search_examples = "công an gọi điện\ncướp tiền"
+        home.arrangement = self.arrangement()
         self.pages["home"] = factories.approve(home, self.hub)
+
+    def arrangement(self):
+        """Every part of a front page, in an order of its own."""
+        door = {"heading": "Đã chuyển tiền", "line": "Làm ngay", "look": "urgent"}
+        counted = {"heading": "Đề mục riêng", "count": 1}
+        return [
+            ("warnings", {"heading": "Cảnh báo đây", "count": 2}),
+            ("doors", {"doors": [door | {"page": self.pages["emergency"]}]}),
+            ("text", None),
+            ("fields", {"heading": "Lĩnh vực đây"}),
+            *((part, counted) for part in ("impersonated", "handbooks", "articles")),
+            ("audiences", {"heading": ""}),
+        ]

@@ -18,9 +18,11 @@ from campaign.handbook.models import ChapterPage, HandbookPage
 from campaign.organisation.models import Unit
 from campaign.plan.models import Plan
 from campaign.scams.models import (
+    AudiencePage,
     ChannelPage,
     EmergencyPage,
     GlossaryPage,
+    ImpersonationPage,
     LawLine,
     ScamFieldPage,
     ScamTypePage,
@@ -99,6 +101,8 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
             WarningPage,
             GoodPracticePage,
             EmergencyPage,
+            ImpersonationPage,
+            AudiencePage,
         )
     }
     assert counts == {
@@ -113,6 +117,8 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
         WarningPage: (5, 0),
         GoodPracticePage: (3, 0),
         EmergencyPage: (1, 0),
+        ImpersonationPage: (1, 0),
+        AudiencePage: (5, 0),
     }
     for page in ContentPage.objects.not_live():
         assert page.staff_notes.startswith("Cần kiểm tra: "), page

@@ -13,13 +13,15 @@ EVERYWHERE = {"title", "seo_title", "search_description", "summary"}
 # addresses and codes belong into `same_in_all_languages`. Then add the others here.
 TRANSLATED = {
     "ArticlePage": {"body"},
+    "AudiencePage": {"habits"},
     "ChannelPage": {"use", "how", "hours", "cost"},
     "ChapterPage": {"body"},
     "EmergencyPage": {"steps", "proof", "message"},
     "GlossaryPage": {"meaning"},
     "GoodPracticePage": {"honoured", "done", "result", "evidence", "steps"},
     "HandbookPage": {"issuer"},
-    "HomePage": {"body"},
+    "HomePage": {"body", "arrangement", "search_examples"},
+    "ImpersonationPage": {"names"},
     "LegalDocumentPage": {"document_kind", "issuer", "abstract", "basis_for_publicity"},
     "ScamFieldPage": {"definition"},
     "ScamTypePage": {

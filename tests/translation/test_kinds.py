@@ -26,6 +26,8 @@ KINDS = [
     "handbook",
     "chapter",
     "emergency",
+    "impersonation",
+    "audience",
     "standard",
     "home",
     "tin-bai",
