@@ -26,6 +26,7 @@ KINDS = {
     "source": _("Trusted source"),
     "term": _("Glossary"),
     "emergency": _("Emergency"),
+    "specimen": _("Specimen"),
 }
 
 

@@ -36,6 +36,7 @@ KINDS = [
     "source",
     "term",
     "emergency",
+    "specimen",
     "bare_scam",
     "rumour",
     "withdrawn",
@@ -49,6 +50,7 @@ KINDS = [
     "cach-lam-hay",
     "nguon",
     "tu-ngu",
+    "mau-lua-dao",
 ]
 
 
@@ -69,8 +71,9 @@ def test_each_kind_is_a_whole_page(tree, client, kind):
     # What helps while somebody types, and while somebody reads a trick; all works without them.
     # Data for machines are run by no browser.
     run = [one for one in markup.all("script") if one.get("type") != "application/ld+json"]
-    reading = ["/static/content/reading.js"] if kind == "scam" else []
-    assert [one.get("src") for one in run] == ["/static/home/search.js", *reading]
+    search, copy = "/static/home/search.js", "/static/content/copy.js"
+    helps = {"scam": [search, "/static/content/aloud.js", copy], "emergency": [copy]}
+    assert [one.get("src") for one in run] == helps.get(kind, [search])
     assert markup.one("html")["lang"] == "vi"
     assert markup.one("body")["class"] == f"template-{page.kind}"
     assert markup.one("a", href="#noi-dung")
@@ -97,10 +100,13 @@ def test_a_scam_type_follows_the_order_of_a_frightened_reader(tree, client):
             "Đòi giữ bí mật",
             "Gọi ngân hàng",
             "Tắt máy",
+            "Đổi mật khẩu",
+            "Tắt nguồn",
             'href="tel:113"',
         ),
         *(
             "Dọa bắt",
+            "Không gửi mật khẩu qua tin nhắn.",
             "Gọi lại số chính thức",
             "người già",
             "Người cao tuổi",

@@ -26,6 +26,7 @@ KINDS = [
     "handbook",
     "chapter",
     "emergency",
+    "specimen",
     "standard",
     "home",
     "tin-bai",

@@ -5,6 +5,7 @@ from campaign.scams.models.glossary import GlossaryIndexPage, GlossaryPage
 from campaign.scams.models.links import ChannelLink, FurtherField, LawLine, RelatedType, ScamAlias
 from campaign.scams.models.scam_type import ScamTypePage
 from campaign.scams.models.source import SourceIndexPage, SourcePage
+from campaign.scams.models.specimen import SpecimenIndexPage, SpecimenPage
 
 __all__ = [
     "ChannelIndexPage",
@@ -22,4 +23,6 @@ __all__ = [
     "ScamTypePage",
     "SourceIndexPage",
     "SourcePage",
+    "SpecimenIndexPage",
+    "SpecimenPage",
 ]
