@@ -208,7 +208,7 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
         ("chapter", 15),
         ("document", 14),
         ("channel", 12),
-        ("scam", 17),
+        ("scam", 18),
     ],
 )
 def test_an_uncached_page_costs_few_queries(tree, client, kind, limit):
