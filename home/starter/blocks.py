@@ -7,6 +7,7 @@ from home.starter.reading import BadContent
 from home.starter.run import Run
 
 TITLED = {"steps", "warning_signs", "do_now", "checklist"}
+PLAIN = {"callout": ("kind", "text"), "table": ("caption", "header", "rows")}
 
 
 def body(rows: list[dict], run: Run) -> list[tuple[str, object]]:
@@ -23,20 +24,24 @@ def heading(title: str, *texts: str) -> tuple[str, str]:
     return ("paragraph", f"<h2>{escape(title)}</h2>{below}")
 
 
+def specimen(value: dict) -> dict:
+    """The value of a specimen; a line is what somebody says unless it is marked."""
+    usual = {"kind": "said", "sign": ""}
+    return {"subject": "", **value, "lines": [usual | line for line in value["lines"]]}
+
+
 def _block(kind: str, value, run: Run) -> tuple[str, object]:
-    if kind == "p":
-        return paragraph(value)
-    if kind == "h":
-        return heading(value)
+    if kind in PROSE:
+        return PROSE[kind](value)
     if kind in TITLED:
         return (kind, {"title": value.get("title", ""), "items": value["items"]})
-    if kind == "callout":
-        return (kind, {"kind": value["kind"], "text": value["text"]})
+    if kind in PLAIN:
+        return (kind, {name: value[name] for name in PLAIN[kind]})
     if kind == "contact":
         return (kind, {"channel": run.parent(channels.key(value))})
-    if kind == "table":
-        return (
-            kind,
-            {"caption": value["caption"], "header": value["header"], "rows": value["rows"]},
-        )
+    if kind == "specimen":
+        return (kind, specimen(value))
     raise BadContent(f"Khối nội dung lạ “{kind}”.")
+
+
+PROSE = {"p": paragraph, "h": heading}

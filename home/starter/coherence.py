@@ -44,6 +44,9 @@ def _common_claims(
     yield "common.yaml, related", [slug for group in common["related"] for slug in group], types
     yield "common.yaml, impersonated", common["impersonated"], types
     yield "common.yaml, if_not_yet_by_field", common["if_not_yet_by_field"], fields
+    for case, lines in common["cases"].items():
+        yield f"common.yaml, cases, {case}, by_field", lines["by_field"], fields
+        yield f"common.yaml, cases, {case}, by_type", lines["by_type"], types
     yield "common.yaml, document_names", common["document_names"].values(), numbers
     yield "common.yaml, source_names", [row["label"] for row in sources], named
     yield "common.yaml, reporting", rules["default"], channels
@@ -57,7 +60,7 @@ def _sample_claims(content: Content, types: set[str], channels: set[str]) -> Ite
     audiences = {row["code"] for row in content.common["audiences"]}
     yield "common.yaml, audience_otherwise", [content.common["audience_otherwise"]], audiences
     yield "site.yaml, emergency", content.site["emergency"]["channels"], channels
-    for row in [*content.articles, *content.warnings]:
+    for row in [*content.articles, *content.warnings, *content.specimens]:
         place = f"samples, mục “{row['slug']}”"
         yield f"{place}, types", row.get("types", []), types
         yield f"{place}, channels", row.get("channels", []), channels

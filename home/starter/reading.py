@@ -33,6 +33,7 @@ class Content:
     articles: list[dict]
     warnings: list[dict]
     practices: list[dict]
+    specimens: list[dict]
     digest: str
 
 
@@ -52,6 +53,7 @@ def load(folder: Path | None = None) -> Content:
         articles=read["samples/articles.yaml"]["articles"],
         warnings=read["samples/warnings.yaml"]["warnings"],
         practices=read["samples/practices.yaml"]["practices"],
+        specimens=read["samples/specimens.yaml"]["specimens"],
         digest=digest(folder),
     )
 

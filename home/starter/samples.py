@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from campaign.articles.models import ArticlePage, GoodPracticePage, WarningPage
 from campaign.content.models import ContentPage
-from campaign.scams.models import ChannelLink, RelatedType
+from campaign.scams.models import ChannelLink, RelatedType, SpecimenPage
 from home.starter import channels, fill, scam_types
-from home.starter.blocks import body
+from home.starter.blocks import body, specimen
 from home.starter.items import Item
 from home.starter.run import Run
 
-LABEL = "Bài mẫu (tin bài, cảnh báo, cách làm hay)"
+LABEL = "Bài mẫu (tin bài, cảnh báo, cách làm hay, mẫu lừa đảo)"
 
 
 def items(run: Run) -> list[Item]:
@@ -21,6 +21,7 @@ def items(run: Run) -> list[Item]:
         *[_item("article", "tree/articles", row, _article, run) for row in content.articles],
         *[_item("warning", "tree/warnings", row, _warning, run) for row in content.warnings],
         *[_item("practice", "tree/practices", row, _practice, run) for row in content.practices],
+        *[_item("specimen", "tree/specimens", row, _specimen, run) for row in content.specimens],
     ]
 
 
@@ -71,12 +72,16 @@ def _practice(row: dict, run: Run) -> GoodPracticePage:
     )
 
 
+def _specimen(row: dict, run: Run) -> SpecimenPage:
+    return SpecimenPage(**_facts(row, run), specimen=[("specimen", specimen(row["specimen"]))])
+
+
 def _facts(row: dict, run: Run) -> dict:
     return run.common_facts | {
         "title": row["title"],
         "slug": row["slug"],
         "summary": row["summary"],
-        "date": _ago(row["days_ago"], run),
+        "date": _ago(row["days_ago"], run) if "days_ago" in row else run.as_of,
         "is_sample": True,
     }
 

@@ -51,6 +51,8 @@ def _build(row: dict, run: Run) -> ScamTypePage:
         definition=row["definition"],
         signs=fill.lines(row["signs"]),
         if_money_is_gone=fill.lines(_do_now(row, run)),
+        if_data_given=fill.lines(_case("if_data_given", row, run)),
+        if_app_installed=fill.lines(_case("if_app_installed", row, run)),
         if_not_yet=fill.lines(
             common["if_not_yet_by_field"].get(row["parent"], common["if_not_yet"])
         ),
@@ -89,6 +91,13 @@ def _link(page: ScamTypePage, row: dict, run: Run) -> None:
 def _do_now(row: dict, run: Run) -> list[str]:
     """What the type asks for first, then the steps for every case, without doubles."""
     return list(dict.fromkeys([*run.content.scams["common_response"], *row["response"]]))
+
+
+def _case(name: str, row: dict, run: Run) -> list[str]:
+    """What to do in this case: as the type needs it, else its field, else everybody."""
+    rules = run.content.common["cases"][name]
+    by_field = rules["by_field"].get(row["parent"], rules["otherwise"])
+    return rules["by_type"].get(row["slug"], by_field)
 
 
 def _report_to(row: dict, run: Run) -> list[str]:

@@ -59,6 +59,11 @@ COMMON = shape(
     "clearance_basis media if_not_yet if_not_yet_by_field related impersonated "
     "document_names checked_by audience_otherwise",
     audiences=shape("code name name_en words"),
+    cases=shape(
+        "",
+        if_data_given=shape("otherwise by_field by_type"),
+        if_app_installed=shape("otherwise by_field by_type"),
+    ),
     channel_wording=shape("slug", "use how"),
     reporting=shape("default by_field by_type by_medium"),
     document_doubts=shape("number facts"),
@@ -89,12 +94,22 @@ SAMPLE_WARNINGS = shape(
 SAMPLE_PRACTICES = shape(
     "", practices=shape("slug title honoured summary done result steps days_ago", "evidence")
 )
+SPECIMENS = shape(
+    "",
+    specimens=shape(
+        "slug title summary types",
+        specimen=shape("medium sender", "subject", lines=shape("text", "kind sign")),
+    ),
+)
 SITE = shape(
     "",
     names=shape("site_name tagline"),
     home=shape("title summary body"),
     home_en=shape("title slug summary body"),
-    emergency=shape("title slug summary steps proof message search_words channels"),
+    emergency=shape(
+        "title slug summary proof message search_words channels",
+        timeline=shape("when items"),
+    ),
     standard=shape("key slug title summary body", "in_menu"),
     handbook=shape("slug title summary version issuer foreword do_now avoid signs common"),
 )
@@ -115,4 +130,5 @@ FILES = {
     "samples/articles.yaml": SAMPLE_ARTICLES,
     "samples/warnings.yaml": SAMPLE_WARNINGS,
     "samples/practices.yaml": SAMPLE_PRACTICES,
+    "samples/specimens.yaml": SPECIMENS,
 }

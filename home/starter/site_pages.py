@@ -28,7 +28,7 @@ def _emergency(row: dict, run: Run) -> Item:
             title=row["title"],
             slug=row["slug"],
             summary=row["summary"],
-            steps=fill.lines(row["steps"]),
+            timeline=[("moment", moment) for moment in row["timeline"]],
             proof=fill.lines(row["proof"]),
             message=row["message"],
             search_words="\n".join(row["search_words"]),

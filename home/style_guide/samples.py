@@ -79,7 +79,10 @@ SCAM = page(
     definition="Một câu nói rõ đây là gì.",
     signs=LINES,
     if_money_is_gone=LINES,
+    if_data_given=LINES[1:],
+    if_app_installed=LINES[1:],
     if_not_yet=LINES[:1],
+    steps=LINES,
     prevention=LINES,
     alias_of_id=None,
     get_full_url=lambda request=None: "https://mau.example/",
@@ -121,7 +124,16 @@ GROUPS = [
             block("warning_signs", _("signs of a trick"), title="", items=LINES),
             block("checklist", _("a list to tick"), title="Trước khi bấm", items=LINES),
             Sample("scams/components/brief.html", _("what matters most"), {"page": SCAM}),
-            Sample("scams/components/do_now.html", _("both cases"), {"page": SCAM}),
+            Sample("scams/components/do_now.html", _("each case"), {"page": SCAM}),
+            Sample(
+                "scams/components/moment.html",
+                _("what to do in the first minute"),
+                {
+                    "moment": {"when": "Phút đầu tiên", "lines": LINES, "first": 1},
+                    "channels": [channel()],
+                    "is_first": True,
+                },
+            ),
             Sample("scams/components/pass_on.html", _("a text to pass on"), {"page": SCAM}),
             Sample(
                 "content/components/lines_section.html",
@@ -192,6 +204,16 @@ GROUPS = [
                 caption="Hạn trả lời (mẫu)",
                 header=["Việc", "Trong"],
                 rows=[["Khóa thẻ", "5 phút"], ["Trình báo", "24 giờ"]],
+            ),
+            block(
+                "specimen",
+                _("a message of swindlers, drawn"),
+                medium="sms",
+                sender="NGANHANG-X",
+                lines=[
+                    {"text": "Tai khoan sap bi khoa."},
+                    {"text": "Bam mau.example", "sign": "Ngân hàng không gửi đường dẫn."},
+                ],
             ),
             block(
                 "video",

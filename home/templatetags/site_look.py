@@ -28,6 +28,7 @@ KINDS = {
     "emergency": _("Emergency"),
     "impersonation": _("Misused names"),
     "audience": _("For an audience"),
+    "specimen": _("Specimen"),
 }
 
 

@@ -81,7 +81,10 @@ page = Sample(
     channel_links=Rows([Sample(channel=channel)]),
     related_types=Rows([Sample(scam=Sample(title="Giả công an", live=True))]),
     if_money_is_gone=["Gọi ngân hàng."],
+    if_data_given=["Đổi mật khẩu."],
+    if_app_installed=["Tắt nguồn."],
     if_not_yet=["Tắt máy."],
+    steps=["Gọi điện."],
     prevention=["Gọi lại số chính thức."],
     audiences=Rows([Sample(name="Người cao tuổi")]),
     targets="người già\nhọc sinh",
@@ -122,6 +125,7 @@ COMPONENTS = {
         {"channels": [text_line], "title": "Báo tin", "anchor": "a"},
         'href="sms:156"',
     ),
+    "content/components/copy_button.html": ({"from": "chep"}, 'data-copy="chep"'),
     "content/components/download.html": (
         {
             "document": Sample(
@@ -150,6 +154,7 @@ COMPONENTS = {
         "banner-past",
     ),
     "content/components/pagination.html": ({"listing": pages, "query": "lừa & đảo"}, "%26"),
+    "content/components/printed_address.html": ({"page": page}, "https://cong.example/mau/"),
     "content/components/sample_mark.html": ({}, "sample-mark"),
     "content/components/sources.html": (
         {"sources": [Sample(title="", url="https://www.bao.example/tin", retrieved_on=page.date)]},
@@ -163,8 +168,14 @@ COMPONENTS = {
     "legal_documents/components/document_card.html": ({"item": document}, "01/2026/QH"),
     "legal_documents/components/replaces.html": ({"page": document}, "02/2020/QH"),
     "scams/components/brief.html": ({"page": page}, "Gọi ngân hàng."),
-    "scams/components/do_now.html": ({"page": page}, "Gọi ngân hàng."),
+    "scams/components/calls.html": ({"channels": [channel, website]}, 'href="tel:113"'),
+    "scams/components/do_now.html": ({"page": page}, "Tắt nguồn."),
+    "scams/components/how_it_goes.html": ({"page": page, "specimens": []}, "Gọi điện."),
     "scams/components/jumps.html": ({"page": page, "channels": [channel]}, "#bao-tin"),
+    "scams/components/moment.html": (
+        {"moment": Sample(when="Phút đầu tiên", lines=lines, first=3), "is_first": True},
+        'start="3"',
+    ),
     "scams/components/pass_on.html": ({"page": page}, "copy-text"),
     "scams/components/source_address.html": ({"source": source}, "https://facebook.com/mau"),
     "scams/components/source_card.html": ({"item": source}, "Chính thức"),
@@ -181,6 +192,18 @@ BLOCKS = {
         'srcset="/anh/400.webp 400w, /anh/401.webp',
     ),
     "quotation": ({"text": "Không chuyển", "source": "Báo", "url": "https://bao.example"}, "cite="),
+    "specimen": (
+        {
+            "medium": "sms",
+            "sender": "NGANHANG-X",
+            "subject": "",
+            "lines": [
+                {"kind": "said", "text": "Bấm vào nganhang.example", "sign": "Đường dẫn lạ"},
+                {"kind": "answer", "text": "Không", "sign": ""},
+            ],
+        },
+        "dấu hiệu 1",
+    ),
     "steps": ({"title": "Các bước", "items": lines}, "steps"),
     "table": ({"caption": "So sánh", "header": lines, "rows": [lines]}, 'scope="col"'),
     "video": (

@@ -38,6 +38,7 @@ KINDS = [
     "emergency",
     "impersonation",
     "audience",
+    "specimen",
     "bare_scam",
     "rumour",
     "withdrawn",
@@ -52,6 +53,7 @@ KINDS = [
     "nguon",
     "tu-ngu",
     "danh-cho-ban",
+    "mau-lua-dao",
 ]
 
 
@@ -72,8 +74,9 @@ def test_each_kind_is_a_whole_page(tree, client, kind):
     # What helps while somebody types, and while somebody reads a trick; all works without them.
     # Data for machines are run by no browser.
     run = [one for one in markup.all("script") if one.get("type") != "application/ld+json"]
-    reading = ["/static/content/reading.js"] if kind == "scam" else []
-    assert [one.get("src") for one in run] == ["/static/home/search.js", *reading]
+    search, copy = "/static/home/search.js", "/static/content/copy.js"
+    helps = {"scam": [search, "/static/content/aloud.js", copy], "emergency": [copy]}
+    assert [one.get("src") for one in run] == helps.get(kind, [search])
     assert markup.one("html")["lang"] == "vi"
     assert markup.one("body")["class"] == f"template-{page.kind}"
     assert markup.one("a", href="#noi-dung")
@@ -100,10 +103,13 @@ def test_a_scam_type_follows_the_order_of_a_frightened_reader(tree, client):
             "Đòi giữ bí mật",
             "Gọi ngân hàng",
             "Tắt máy",
+            "Đổi mật khẩu",
+            "Tắt nguồn",
             'href="tel:113"',
         ),
         *(
             "Dọa bắt",
+            "Không gửi mật khẩu qua tin nhắn.",
             "Gọi lại số chính thức",
             "người già",
             "Người cao tuổi",
@@ -205,10 +211,10 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
         ("chapter", 15),
         ("document", 14),
         ("channel", 12),
-        ("scam", 17),
         ("impersonation", 13),
         ("audience", 20),
         ("home", 22),
+        ("scam", 18),
     ],
 )
 def test_an_uncached_page_costs_few_queries(tree, client, kind, limit):

@@ -61,6 +61,7 @@ class Tree:
         self.build_directory()
         self.build_library()
         self.build_scams()
+        self.build_specimens()
         self.build_articles()
         self.build_handbook()
         self.build_ways_in()
@@ -141,6 +142,8 @@ class Tree:
             definition="Gọi điện xưng là công an.",
             signs=lines("Đòi giữ bí mật"),
             if_money_is_gone=lines("Gọi ngân hàng"),
+            if_data_given=lines("Đổi mật khẩu"),
+            if_app_installed=lines("Tắt nguồn"),
             if_not_yet=lines("Tắt máy"),
             steps=lines("Gọi điện", "Dọa bắt"),
             prevention=lines("Gọi lại số chính thức"),
@@ -161,6 +164,16 @@ class Tree:
         self.bare_scam = self.add(
             scams.ScamTypePage(title="Mới", definition="Chưa rõ."), field, name="bare_scam"
         )
+
+    def build_specimens(self):
+        parent = self.index(scams.SpecimenIndexPage, "mau-lua-dao")
+        told = {"kind": "said", "text": "Tài khoản bị khóa, bấm <b>x.example</b>"}
+        lines = [told | {"sign": "Không gửi mật khẩu qua tin nhắn."}]
+        value = {"medium": "sms", "sender": "NGANHANG-X", "subject": "", "lines": lines}
+        page = scams.SpecimenPage(
+            title="Tin nhắn giả", specimen=[("specimen", value)], **self.common
+        )
+        self.add(page, parent, related_types=[scams.RelatedType(scam=self.scam)])
 
     def build_articles(self):
         self.picture = factories.picture()
@@ -213,7 +226,11 @@ class Tree:
     def build_front(self):
         page = scams.EmergencyPage(
             title="Vừa chuyển tiền",
-            steps=lines("Gọi ngân hàng"),
+            timeline=[
+                ("moment", {"when": "Phút đầu tiên", "items": ["Gọi ngân hàng"]}),
+                ("moment", {"when": "Trong 5 phút", "items": ["Chụp lại", "Trình báo"]}),
+            ],
+            steps=lines("Làm lần lượt"),
             proof=lines("Ảnh chụp"),
             message="Tôi bị lừa.",
             **self.common,

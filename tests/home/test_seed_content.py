@@ -27,6 +27,7 @@ from campaign.scams.models import (
     ScamFieldPage,
     ScamTypePage,
     SourcePage,
+    SpecimenPage,
 )
 from home.models import HomePage, SiteSettings
 from home.starter import documents, reading
@@ -103,6 +104,7 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
             EmergencyPage,
             ImpersonationPage,
             AudiencePage,
+            SpecimenPage,
         )
     }
     assert counts == {
@@ -119,6 +121,7 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
         EmergencyPage: (1, 0),
         ImpersonationPage: (1, 0),
         AudiencePage: (5, 0),
+        SpecimenPage: (11, 0),
     }
     for page in ContentPage.objects.not_live():
         assert page.staff_notes.startswith("Cần kiểm tra: "), page
@@ -133,7 +136,7 @@ def test_the_samples_cover_the_statuses_and_bear_their_mark(seeded):
         WarningPage.Status.values
     )
     assert sum(warning.is_out_of_date for warning in WarningPage.objects.all()) == 1
-    for model in (ArticlePage, WarningPage, GoodPracticePage, ChapterPage):
+    for model in (ArticlePage, WarningPage, GoodPracticePage, ChapterPage, SpecimenPage):
         assert not model.objects.filter(is_sample=False).exists()
     referral = ArticlePage.objects.get(article_kind=ArticlePage.Kind.REFERRAL)
     assert referral.origin_url

@@ -16,7 +16,7 @@ TRANSLATED = {
     "AudiencePage": {"habits"},
     "ChannelPage": {"use", "how", "hours", "cost"},
     "ChapterPage": {"body"},
-    "EmergencyPage": {"steps", "proof", "message"},
+    "EmergencyPage": {"timeline", "steps", "proof", "message"},
     "GlossaryPage": {"meaning"},
     "GoodPracticePage": {"honoured", "done", "result", "evidence", "steps"},
     "HandbookPage": {"issuer"},
@@ -25,10 +25,11 @@ TRANSLATED = {
     "LegalDocumentPage": {"document_kind", "issuer", "abstract", "basis_for_publicity"},
     "ScamFieldPage": {"definition"},
     "ScamTypePage": {
-        *("definition", "signs", "if_money_is_gone", "if_not_yet", "steps", "prevention"),
-        *("targets", "media", "impersonated"),
+        *("definition", "signs", "if_money_is_gone", "if_data_given", "if_app_installed"),
+        *("if_not_yet", "steps", "prevention", "targets", "media", "impersonated"),
     },
     "SourcePage": {"run_by"},
+    "SpecimenPage": {"specimen"},
     "StandardPage": {"body"},
     "WarningPage": {"area", "source", "body"},
 }

@@ -28,6 +28,7 @@ KINDS = [
     "emergency",
     "impersonation",
     "audience",
+    "specimen",
     "standard",
     "home",
     "tin-bai",

@@ -8,6 +8,7 @@ from campaign.content.blocks.contact import ContactBlock
 from campaign.content.blocks.do_now import DoNowBlock
 from campaign.content.blocks.picture import PictureBlock
 from campaign.content.blocks.quotation import QuotationBlock
+from campaign.content.blocks.specimen import SpecimenBlock
 from campaign.content.blocks.steps import StepsBlock
 from campaign.content.blocks.table import TableBlock
 from campaign.content.blocks.text import ParagraphBlock
@@ -26,6 +27,7 @@ class BodyBlock(StreamBlock):
     quotation = QuotationBlock()
     contact = ContactBlock()
     table = TableBlock()
+    specimen = SpecimenBlock()
     video = VideoBlock()
 
     class Meta:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('content', '0007_size_hash'),
-        ('scams', '0003_emergency_search_words'),
+        ('scams', '0004_cases_and_specimens'),
     ]
 
     operations = [

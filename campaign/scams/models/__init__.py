@@ -7,6 +7,7 @@ from campaign.scams.models.impersonation import ImpersonationPage
 from campaign.scams.models.links import ChannelLink, FurtherField, LawLine, RelatedType, ScamAlias
 from campaign.scams.models.scam_type import ScamTypePage
 from campaign.scams.models.source import SourceIndexPage, SourcePage
+from campaign.scams.models.specimen import SpecimenIndexPage, SpecimenPage
 
 __all__ = [
     "AudienceIndexPage",
@@ -27,4 +28,6 @@ __all__ = [
     "ScamTypePage",
     "SourceIndexPage",
     "SourcePage",
+    "SpecimenIndexPage",
+    "SpecimenPage",
 ]

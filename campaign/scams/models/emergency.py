@@ -7,14 +7,22 @@ from wagtail.fields import StreamField
 
 from campaign.content.blocks.lines import LinesBlock, first_lines
 from campaign.content.models import ContentPage
+from campaign.content.text import sentences
+from campaign.scams.moments import MomentsBlock, moments
 
 
 class EmergencyPage(ContentPage):
+    timeline = StreamField(
+        MomentsBlock(),
+        blank=True,
+        verbose_name=_("what to do, minute by minute"),
+        help_text=_("The most urgent first. The first moment stands at the top of the page."),
+    )
     steps = StreamField(
         LinesBlock(),
         blank=True,
         verbose_name=_("what to do, in order"),
-        help_text=_("One action a line, verb first, the most urgent first: “Call your bank”."),
+        help_text=_("Shown where nothing is written minute by minute: “Call your bank”."),
     )
     proof = StreamField(
         LinesBlock(),
@@ -35,11 +43,12 @@ class EmergencyPage(ContentPage):
     # People look for help in the words of their own language.
     own_in_each_language = ContentPage.own_in_each_language | {"search_words"}
     search_weight = 1.2
-    body_fields = ("steps", "proof")
+    body_fields = ("timeline", "steps", "proof")
     subpage_types = []
     content_panels = [
         *ContentPage.content_panels,
         FieldPanel("summary"),
+        FieldPanel("timeline"),
         FieldPanel("steps"),
         InlinePanel("channel_links", heading=_("Whom to call"), label=_("Channel")),
         FieldPanel("proof"),
@@ -56,5 +65,12 @@ class EmergencyPage(ContentPage):
         return self.search_words.splitlines()
 
     @property
+    def moments(self):
+        """The moments with what to do in each; empty on a page that has its steps in one list."""
+        return list(moments(self.timeline))
+
+    @property
     def search_answer(self):
+        if self.timeline:
+            return sentences(self.moments[0].lines[:2])
         return first_lines(self.steps)

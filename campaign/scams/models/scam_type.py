@@ -25,6 +25,18 @@ class ScamTypePage(ContentPage):
         verbose_name=_("do now: money or data is gone"),
         help_text=_("One action a line, verb first, the most urgent first: “Call your bank”."),
     )
+    if_data_given = StreamField(
+        LinesBlock(),
+        blank=True,
+        verbose_name=_("do now: a code, password or paper was given"),
+        help_text=_("For those who gave data but no money: “Change the password of your bank”."),
+    )
+    if_app_installed = StreamField(
+        LinesBlock(),
+        blank=True,
+        verbose_name=_("do now: an app was installed"),
+        help_text=_("For those who installed what they were sent: “Switch the phone off”."),
+    )
     if_not_yet = StreamField(
         LinesBlock(),
         blank=True,
@@ -77,15 +89,16 @@ class ScamTypePage(ContentPage):
     # People look for a trick by the words of their own language.
     own_in_each_language = ContentPage.own_in_each_language | {"alias_lines"}
     search_weight = 1.3
-    body_fields = ("signs", "if_money_is_gone", "if_not_yet", "steps", "prevention")
+    # The cases of a reader, the worst first.
+    cases = ("if_money_is_gone", "if_data_given", "if_app_installed", "if_not_yet")
+    body_fields = ("signs", *cases, "steps", "prevention")
     parent_page_types = ["scams.ScamFieldPage"]
     subpage_types = []
     content_panels = [
         *ContentPage.content_panels,
         FieldPanel("definition"),
         FieldPanel("signs"),
-        FieldPanel("if_money_is_gone"),
-        FieldPanel("if_not_yet"),
+        *[FieldPanel(case) for case in cases],
         InlinePanel("channel_links", heading=_("Where to report"), label=_("Channel")),
         FieldPanel("steps"),
         FieldPanel("prevention"),
@@ -122,6 +135,8 @@ class ScamTypePage(ContentPage):
         asked = [
             (_("How do I recognise it?"), self.signs),
             (_("What do I do when money or data is gone?"), self.if_money_is_gone),
+            (_("What do I do when I gave a code, a password or papers?"), self.if_data_given),
+            (_("What do I do when I installed an app?"), self.if_app_installed),
             (_("What do I do when nothing has happened yet?"), self.if_not_yet),
             (_("How do I avoid it?"), self.prevention),
         ]
@@ -138,7 +153,8 @@ class ScamTypePage(ContentPage):
 
     @property
     def search_answer(self):
-        return first_lines(self.if_money_is_gone) or first_lines(self.if_not_yet)
+        answers = (first_lines(getattr(self, case)) for case in self.cases)
+        return next(filter(None, answers), "")
 
     @property
     def search_signs(self):

@@ -1,21 +1,5 @@
-// Makes better what works without: a button that copies, and one that reads the page aloud.
+// Makes better what works without: a button that reads the page aloud.
 const article = document.querySelector("article");
-
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  if (!navigator.clipboard) continue;
-  const text = document.getElementById(button.dataset.copy);
-  const status = button.nextElementSibling;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(text.innerText.trim());
-      status.textContent = button.dataset.done;
-    } catch {
-      getSelection().selectAllChildren(text);
-      status.textContent = button.dataset.failed;
-    }
-  });
-}
 
 function readAloud(button, voice) {
   const { start, stop } = button.dataset;
