@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0002_help_texts'),
+        ('home', '0003_front_page_arranged'),
     ]
 
     operations = [
