@@ -51,7 +51,7 @@ def all_warnings(context) -> Page | None:
 def search_examples(page) -> list[str]:
     """What somebody who does not know what to type can tap."""
     own = text_lines(page.search_examples)
-    return (own or [_("police call me"), _("I sent money"), _("strange link")])[:EXAMPLES]
+    return (own or [_("fake police"), _("I sent money"), _("strange link")])[:EXAMPLES]
 
 
 def _usual(context) -> list[Door]:

@@ -51,6 +51,10 @@ class AudiencePage(ContentPage):
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"newest": self.newest()}
 
+    @property
+    def search_facets(self):
+        return super().search_facets | {"audience": [self.audience.code]}
+
     def newest(self) -> list[ContentPage]:
         """The newest pages for this audience in this language, without what is over."""
         chosen = [row.scam_id for row in self.related_types.all()]
