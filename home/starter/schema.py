@@ -96,7 +96,10 @@ SITE = shape(
     home_en=shape("title slug summary body"),
     emergency=shape("title slug summary steps proof message search_words channels"),
     standard=shape("key slug title summary body", "in_menu"),
-    handbook=shape("slug title summary version issuer foreword do_now avoid signs common"),
+    handbook=shape(
+        "slug title summary version issuer foreword do_now avoid signs common",
+        versions=shape("version changed"),
+    ),
 )
 
 FILES = {

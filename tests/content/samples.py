@@ -105,6 +105,17 @@ source = Sample(
 )
 pages = Paginator(list(range(60)), 20).page(2)
 lines = ["Một", "Hai"]
+chapter = Sample(
+    title="Chương 1. Nhận ra",
+    bare_title="Nhận ra",
+    slug="nhan-ra",
+    summary="Tóm tắt chương.",
+    body=[],
+    is_sample=False,
+    possible_notices=frozenset(),
+    source_lines=Rows([Sample(title="", url="https://www.bao.example/tin")]),
+)
+version = Sample(version="Bản 2", date=date(2026, 11, 24), changed="Thêm một chương.")
 
 # Template -> its context and words that must be seen.
 COMPONENTS = {
@@ -159,6 +170,17 @@ COMPONENTS = {
     "articles/components/warning_card.html": ({"item": warning}, "card-past"),
     "articles/components/warning_state.html": ({"warning": warning}, "banner"),
     "articles/components/warning_tags.html": ({"warning": warning}, "Khẩn"),
+    "handbook/components/chapters.html": ({"page": page, "chapters": [chapter]}, "chuong-nhan-ra"),
+    "handbook/components/contents.html": ({"chapters": [chapter]}, ">Nhận ra</a>"),
+    "handbook/components/facts.html": (
+        {"page": Sample(issuer="Đơn vị mẫu", address="", version="2.0")},
+        "Đơn vị mẫu",
+    ),
+    "handbook/components/turn.html": (
+        {"place": Sample(previous=None, next=chapter), "book": page},
+        'rel="next"',
+    ),
+    "handbook/components/versions.html": ({"versions": [version]}, "24/11/2026"),
     "legal_documents/components/checked_facts.html": ({"page": document}, "01/07/2026"),
     "legal_documents/components/document_card.html": ({"item": document}, "01/2026/QH"),
     "legal_documents/components/replaces.html": ({"page": document}, "02/2020/QH"),

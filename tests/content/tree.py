@@ -189,7 +189,9 @@ class Tree:
             "address": f"https://{UNCHECKED.split(maxsplit=1)[0]}.example/ban-goc",
         }
         book = self.add(
-            handbook.HandbookPage(title="Nhận diện", version="1.0", **facts, **self.common), parent
+            handbook.HandbookPage(title="Nhận diện", version="1.0", **facts, **self.common),
+            parent,
+            versions=[handbook.HandbookVersion(version="1.0", changed="Bản đầu tiên")],
         )
         self.add(handbook.ChapterPage(title="Chương một", body=self.body, **self.common), book)
         self.add(StandardPage(title="Giới thiệu", body=self.body, **self.common))

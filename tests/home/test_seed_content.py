@@ -108,7 +108,7 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
         SourcePage: (6, 2),
         HandbookPage: (5, 0),
         GlossaryPage: (32, 0),
-        ChapterPage: (7, 0),
+        ChapterPage: (8, 0),
         ArticlePage: (8, 0),
         WarningPage: (5, 0),
         GoodPracticePage: (3, 0),

@@ -12,6 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 OF_A_PAGE = {
     *("articles/components/further.html", "articles/components/warning_state.html"),
     *("content/components/body.html", "content/components/breadcrumb.html"),
+    *("handbook/components/chapters.html", "handbook/components/contents.html"),
+    *("handbook/components/facts.html", "handbook/components/turn.html"),
+    "handbook/components/versions.html",
     *("content/components/languages.html", "content/components/laws.html"),
     *("content/components/notices.html", "content/components/download.html"),
     *("content/blocks/contact.html", "content/blocks/paragraph.html"),

@@ -18,7 +18,7 @@ TRANSLATED = {
     "EmergencyPage": {"steps", "proof", "message"},
     "GlossaryPage": {"meaning"},
     "GoodPracticePage": {"honoured", "done", "result", "evidence", "steps"},
-    "HandbookPage": {"issuer"},
+    "HandbookPage": {"issuer", "versions"},
     "HomePage": {"body"},
     "LegalDocumentPage": {"document_kind", "issuer", "abstract", "basis_for_publicity"},
     "ScamFieldPage": {"definition"},

@@ -219,6 +219,8 @@ class ContentPage(Described, DirectRoute, Addressed, Approvable):
                 # Without a place of its own a row stands anywhere: it keeps the one it was given.
                 if getattr(row, "sort_order", position) is None:
                     row.sort_order = position
+                if getattr(row, "locale_id", 0) is None:
+                    row.locale_id = self.locale_id
 
     @property
     def unit_name(self) -> str:
