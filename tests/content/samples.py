@@ -160,7 +160,10 @@ COMPONENTS = {
         {"notices": [Sample(kind="past", text="Đã cũ.", url="/van-ban/", link_text="Luật mới")]},
         "banner-past",
     ),
-    "content/components/pagination.html": ({"listing": pages, "query": "lừa & đảo"}, "%26"),
+    "content/components/pagination.html": (
+        {"listing": pages, "narrowing": Sample(kept="tu-khoa=l%E1%BB%ABa+%26+%C4%91&")},
+        "%26",
+    ),
     "content/components/sample_mark.html": ({}, "sample-mark"),
     "content/components/sources.html": (
         {"sources": [Sample(title="", url="https://www.bao.example/tin", retrieved_on=page.date)]},
@@ -177,7 +180,7 @@ COMPONENTS = {
         "Đơn vị mẫu",
     ),
     "handbook/components/turn.html": (
-        {"place": Sample(previous=None, next=chapter), "book": page},
+        {"place": Sample(previous=None, next=chapter, book=page)},
         'rel="next"',
     ),
     "handbook/components/versions.html": ({"versions": [version]}, "24/11/2026"),
