@@ -84,6 +84,7 @@ SAMPLE_WARNINGS = shape(
         "slug title level status summary first_seen_days_ago days_ago valid_for_days area "
         "source body",
         "types channels sources audiences",
+        history=shape("days_ago status text"),
     ),
 )
 SAMPLE_PRACTICES = shape(

@@ -28,7 +28,7 @@ TRANSLATED = {
     },
     "SourcePage": {"run_by"},
     "StandardPage": {"body"},
-    "WarningPage": {"area", "source", "body"},
+    "WarningPage": {"area", "source", "body", "history"},
 }
 KINDS = [model for model in apps.get_models() if issubclass(model, Approvable)]
 ids = [model.__name__ for model in KINDS]

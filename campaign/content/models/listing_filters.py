@@ -144,14 +144,8 @@ class Narrowing:
         given = {each.filter.name: each.given for each in self.controls if each.given}
         return f"{urlencode(given)}&" if given else ""
 
-    def __getitem__(self, name: str) -> Control:
-        """The control of the filter of that name, for templates."""
-        return next(each for each in self.controls if each.filter.name == name)
 
-
-def narrow(
-    pages: QuerySet, filters: Iterable[ListFilter], asked: Mapping[str, str]
-) -> Narrowing:
+def narrow(pages: QuerySet, filters: Iterable[ListFilter], asked: Mapping[str, str]) -> Narrowing:
     """`pages` narrowed to what the address asks for; options are those of the whole list."""
     found = Narrowing(pages)
     for each in filters:
