@@ -1,6 +1,7 @@
 """Which address a page may have: plain, its own, and served as a page."""
 
 import re
+from collections.abc import Iterable
 from itertools import chain
 
 from django.conf import settings
@@ -45,9 +46,8 @@ def objection(*, slug: str, page: Page, parent: Page) -> str:
     site_id, _root, path = place.get_url_parts() or (None, None, None)
     if path is None:
         return ""
-    if (parent.is_site_root() and slug.lower() in reserved_words()) or not _is_a_page_s(
-        path, place.locale.language_code
-    ):
+    is_kept = slug.lower() in (reserved_words() if parent.is_site_root() else _own_views(parent))
+    if is_kept or not _is_a_page_s(path, place.locale.language_code):
         return _("“%(slug)s” is kept for the hub itself: choose another address.") % {"slug": slug}
     if taken := _led_elsewhere(path, site_id, page):
         return _(
@@ -75,6 +75,11 @@ def reserved_words() -> frozenset[str]:
     """First words of addresses that no page takes: languages, and what is needed later."""
     words = getattr(settings, "CAMPAIGN_RESERVED_SLUGS", RESERVED)
     return frozenset(words) | {code.lower() for code, _name in settings.LANGUAGES}
+
+
+def _own_views(parent: Page) -> Iterable[str]:
+    """Words below `parent` that are further addresses of that page itself."""
+    return getattr(parent.specific_class, "own_views", ())
 
 
 def _place(slug: str, page: Page, parent: Page) -> Page:

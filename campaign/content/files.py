@@ -25,10 +25,7 @@ PICTURE_TYPES = {
 
 @require_safe
 def picture(request, name):
-    rendition = _rendition(name)
-    if not (rendition.is_for_readers and is_public(rendition.image)):
-        raise Http404
-    return _picture_response(rendition)
+    return _picture_response(readers_picture(name))
 
 
 @require_safe
@@ -49,6 +46,14 @@ def file(request, pk, name):
 @permission_required("wagtailadmin.access_admin", raise_exception=True)
 def staff_file(request, pk, name):
     return _download(get_object_or_404(File, pk=pk))
+
+
+def readers_picture(name: str) -> Rendition:
+    """The size of a picture that readers get under this name; raises Http404."""
+    rendition = _rendition(name)
+    if not (rendition.is_for_readers and is_public(rendition.image)):
+        raise Http404
+    return rendition
 
 
 def refuse_unused(document, request):
@@ -84,10 +89,15 @@ def _rendition(name: str) -> Rendition:
     return rendition
 
 
-def _picture_response(rendition: Rendition) -> FileResponse:
+def picture_type(rendition: Rendition) -> str:
+    """The media type of a picture, by its name."""
     kind = PICTURE_TYPES.get(rendition.name.rsplit(".", 1)[-1].lower(), "octet-stream")
     prefix = "image" if kind != "octet-stream" else "application"
-    return _open(rendition.file, content_type=f"{prefix}/{kind}")
+    return f"{prefix}/{kind}"
+
+
+def _picture_response(rendition: Rendition) -> FileResponse:
+    return _open(rendition.file, content_type=picture_type(rendition))
 
 
 def _download(document: File) -> FileResponse:

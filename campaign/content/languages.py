@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from django.conf import settings
-from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
-from wagtail.rich_text.pages import PageLinkHandler
 
 
 def in_reader_language(pages: Iterable[Page | None]) -> list[Page | None]:
@@ -61,14 +59,3 @@ def own_name(code: str) -> str:
     """What a language calls itself, as a label: Tiếng Việt, English."""
     # Django's own "Tiếng Việt" is in pieces.
     return capfirst(normalize("NFC", get_language_info(code)["name_local"]))
-
-
-class ReaderLanguageLink(PageLinkHandler):
-    """A link in running text; Wagtail's own asks twice for each page, on every reading."""
-
-    @classmethod
-    def expand_db_attributes_many(cls, attrs_list):
-        pages = in_reader_language(cls.get_many(attrs_list))
-        # Not of a draft: nobody has approved the words of its address.
-        shown = [page.url if page and page.live else None for page in pages]
-        return [format_html('<a href="{}">', url) if url else "<a>" for url in shown]

@@ -69,6 +69,12 @@ def ascii_slug(title: str) -> str:
     return slugify(title.replace("đ", "d").replace("Đ", "D"))[:200].strip("-")
 
 
+def folded(text: str) -> str:
+    """`text` without marks and capitals, as people type it in a hurry."""
+    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
 def stream_text(value) -> str:
     """The words of a StreamField or text value."""
     if isinstance(value, str):

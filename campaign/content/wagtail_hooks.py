@@ -2,7 +2,7 @@ from wagtail import hooks
 
 from campaign.content import due_report, files
 from campaign.content.admin import AudienceViewSet
-from campaign.content.languages import ReaderLanguageLink
+from campaign.content.rich_links import ReaderLanguageLink
 
 hooks.register("register_admin_viewset", AudienceViewSet)
 hooks.register("before_serve_document", files.refuse_unused)

@@ -75,7 +75,7 @@ def _stored(page: ContentPage):
     Child rows that are not verified are kept for editors, so they are no citations.
     """
     seen = Q()
-    for path, model, parental, link in _rows_with_checks():
+    for path, model, parental, link in rows_with_checks():
         row = {parental: page.pk, link: OuterRef(OuterRef("pk")), "is_verified": True}
         seen &= ~Q(model_path=path) | Exists(model.objects.filter(**row))
     return references().filter(seen, object_id=str(page.pk), to_object_id=OuterRef("key"))
@@ -83,8 +83,8 @@ def _stored(page: ContentPage):
 
 def _in_memory(page: ContentPage) -> set[str]:
     """Keys of all that readers would see `page` cite, as it is in memory: for previews."""
-    checked = {path: set() for path, *_rest in _rows_with_checks()}
-    for path, _model, _parental, link in _rows_with_checks():
+    checked = {path: set() for path, *_rest in rows_with_checks()}
+    for path, _model, _parental, link in rows_with_checks():
         rows = getattr(page, path.split(".")[0], None)
         for row in rows.all() if rows else ():
             if row.is_verified:
@@ -96,7 +96,7 @@ def _in_memory(page: ContentPage) -> set[str]:
     }
 
 
-def _rows_with_checks() -> list[tuple]:
+def rows_with_checks() -> list[tuple]:
     """Child tables of pages that cite documents and say which of their rows are verified.
 
     As (path in the reference index, model, name of its page, name of its document).

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageCho
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
 from campaign.content.models import ContentPage, ListingPage
+from campaign.documents import filters
 
 # What a document weighs in a search once it has ceased to apply.
 ENDED_RANK = 0.7
@@ -108,6 +109,7 @@ class LegalDocumentPage(ContentPage):
 
     kind = "document"
     same_in_all_languages = frozenset(["number", "issued_text"])
+    listed_with = ("unit", "file")
     search_weight = 0.9
     parent_page_types = ["legal_documents.DocumentIndexPage"]
     subpage_types = []
@@ -160,14 +162,6 @@ class LegalDocumentPage(ContentPage):
             self.Status.NOT_YET: began or self.has_ended,
         }
         return "" if is_overtaken.get(self.status) else self.get_status_display()
-
-    @property
-    def replaced_by(self):
-        """The live documents that replaced this one, in the language in which that was entered."""
-        return LegalDocumentPage.objects.filter(
-            replacements__replaced__translation_key=self.translation_key,
-            replacements__replaced__locale=F("locale"),
-        ).live()
 
     @property
     def search_aliases(self):
@@ -232,6 +226,13 @@ class DocumentIndexPage(ListingPage):
     """The list of the document library."""
 
     subpage_types = ["legal_documents.LegalDocumentPage"]
+    filters = filters.ALL
+
+    def listed_pages(self):
+        # A date that nobody has checked tells nothing, by the place in the list neither.
+        checked = When(legaldocumentpage__is_verified=True, then=F("date"))
+        pages = super().listed_pages().annotate(known_date=Case(checked))
+        return pages.order_by(F("known_date").desc(nulls_last=True), "title", "page_ptr")
 
     class Meta:
         verbose_name = _("document library")

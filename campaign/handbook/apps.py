@@ -7,3 +7,8 @@ class Handbook(AppConfig):
     label = "handbook"
     verbose_name = _("Handbooks")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaign.handbook import checks, forgetting  # noqa: F401
+
+        forgetting.connect()

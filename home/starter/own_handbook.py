@@ -1,6 +1,8 @@
 """The handbook put together from the scam types: a chapter a field, in the types' own words."""
 
-from campaign.handbook.models import ChapterPage, HandbookPage
+import math
+
+from campaign.handbook.models import ChapterPage, HandbookPage, HandbookVersion
 from campaign.scams.models import RelatedType
 from home.starter import scam_types
 from home.starter.blocks import heading, paragraph
@@ -9,6 +11,8 @@ from home.starter.run import Run
 
 LABEL = "Sổ tay soạn từ các loại thủ đoạn (mẫu)"
 KEY = "handbook/own"
+# Types in a chapter: more would make a page too heavy for a slow telephone.
+LONGEST = 18
 
 
 def items(run: Run) -> list[Item]:
@@ -26,28 +30,51 @@ def items(run: Run) -> list[Item]:
             summary=facts["summary"],
             version=facts["version"],
             issuer=facts["issuer"],
-            published=run.content.reference["version"],
+            published=f"{run.as_of:%m/%Y}",
             date=run.as_of,
             is_sample=True,
         ),
+        link=lambda page: setattr(
+            page,
+            "versions",
+            [
+                HandbookVersion(version=row["version"], changed=row["changed"], date=run.as_of)
+                for row in facts["versions"]
+            ],
+        ),
     )
-    rows = sorted(run.content.scams["fields"], key=lambda row: row["order"])
-    return [handbook, *[_chapter(row, run) for row in rows]]
+    chapters = [
+        (field, part, types)
+        for field in sorted(run.content.scams["fields"], key=lambda row: row["order"])
+        for part, types in enumerate(_parts(field, run), 1)
+    ]
+    return [
+        handbook,
+        *[_chapter(*chapter, number=number, run=run) for number, chapter in enumerate(chapters, 1)],
+    ]
 
 
-def _chapter(field: dict, run: Run) -> Item:
+def _parts(field: dict, run: Run) -> list[list[dict]]:
+    """The types of a field, in parts of about the same length that each make one page."""
     types = [row for row in run.content.scams["scam_types"] if row["parent"] == field["slug"]]
-    title = f"Chương {field['order']}. {field['name']}"
+    size = math.ceil(len(types) / math.ceil(len(types) / LONGEST))
+    return [types[start : start + size] for start in range(0, len(types), size)]
+
+
+def _chapter(field: dict, part: int, types: list[dict], *, number: int, run: Run) -> Item:
+    """The first part has the names of the field alone, so that it is known again."""
+    more, end = (f", phần {part}", f"-{part}") if part > 1 else ("", "")
+    title = f"Chương {number}. {field['name']}{more}"
     return Item(
-        key=f"chapter/{field['slug']}",
+        key=f"chapter/{field['slug']}{end}",
         parent=KEY,
         title=title,
         build=lambda: ChapterPage(
             **run.common_facts,
             title=title,
-            slug=field["slug"],
+            slug=f"{field['slug']}{end}",
             summary=field["definition"],
-            body=_body(field, types, run),
+            body=_body(types, run),
             date=run.as_of,
             is_sample=True,
         ),
@@ -59,9 +86,9 @@ def _chapter(field: dict, run: Run) -> Item:
     )
 
 
-def _body(field: dict, types: list[dict], run: Run) -> list[tuple[str, object]]:
+def _body(types: list[dict], run: Run) -> list[tuple[str, object]]:
     words = run.content.site["handbook"]
-    blocks = [paragraph(field["definition"], words["foreword"])]
+    blocks = [paragraph(words["foreword"])]
     for row in types:
         blocks += [
             heading(row["name"], row["definition"]),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from campaign.articles.models import ArticlePage, GoodPracticePage, WarningPage
+from campaign.articles.models import ArticlePage, GoodPracticePage, WarningPage, WarningStep
 from campaign.content.models import ContentPage
 from campaign.scams.models import ChannelLink, RelatedType, SpecimenPage
 from home.starter import channels, fill, scam_types
@@ -91,6 +91,11 @@ def _ago(days: int, run: Run) -> date:
 
 
 def _link(page: ContentPage, row: dict, run: Run) -> None:
+    if "history" in row:
+        page.history = [
+            WarningStep(date=_ago(step["days_ago"], run), status=step["status"], text=step["text"])
+            for step in row["history"]
+        ]
     if "types" in row:
         page.related_types = [
             RelatedType(scam_id=run.known.pk(scam_types.key(slug))) for slug in row["types"]

@@ -89,6 +89,7 @@ SAMPLE_WARNINGS = shape(
         "slug title level status summary first_seen_days_ago days_ago valid_for_days area "
         "source body",
         "types channels sources audiences",
+        history=shape("days_ago status text"),
     ),
 )
 SAMPLE_PRACTICES = shape(
@@ -111,7 +112,10 @@ SITE = shape(
         timeline=shape("when items"),
     ),
     standard=shape("key slug title summary body", "in_menu"),
-    handbook=shape("slug title summary version issuer foreword do_now avoid signs common"),
+    handbook=shape(
+        "slug title summary version issuer foreword do_now avoid signs common",
+        versions=shape("version changed"),
+    ),
 )
 
 IMPERSONATION = shape("title slug summary", names=shape("name says check", "scam channel"))

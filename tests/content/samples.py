@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from django.core.paginator import Paginator
+from django.db.models import Q
+
+from campaign.content.models.listing_filters import Control, ListFilter, Narrowing, Option
 
 
 class Sample(SimpleNamespace):
@@ -57,6 +60,7 @@ document = Sample(
     issuer="Quốc hội",
     is_verified=True,
     is_in_force=False,
+    has_ended=True,
     issued_on=date(2026, 1, 2),
     effective_on=date(2026, 7, 1),
     ends_on=date(2026, 8, 1),
@@ -103,11 +107,27 @@ warning = Sample(
     get_level_display="Khẩn",
     get_status_display="Tin đồn",
 )
+step = Sample(
+    date=date(2026, 11, 24), status="confirmed", get_status_display="Đã kiểm tra", text="Ba ca."
+)
 source = Sample(
     title="Trang mẫu", address="facebook.com/mau", is_verified=True, summary="Chính thức"
 )
+control = Control(ListFilter("loai", "Loại"), [Option("tin", "Tin", Q(), 2)], "tin")
+narrowing = Narrowing(None, [control], ["Tháng"])
 pages = Paginator(list(range(60)), 20).page(2)
 lines = ["Một", "Hai"]
+chapter = Sample(
+    title="Chương 1. Nhận ra",
+    bare_title="Nhận ra",
+    slug="nhan-ra",
+    summary="Tóm tắt chương.",
+    body=[],
+    is_sample=False,
+    possible_notices=frozenset(),
+    source_lines=Rows([Sample(title="", url="https://www.bao.example/tin")]),
+)
+version = Sample(version="Bản 2", date=date(2026, 11, 24), changed="Thêm một chương.")
 
 # Template -> its context and words that must be seen.
 COMPONENTS = {
@@ -138,6 +158,12 @@ COMPONENTS = {
         },
         "/tai-lieu/1/a.pdf",
     ),
+    "content/components/filter_links.html": (
+        {"control": control, "narrowing": narrowing, "page": page, "title": "Loại tin"},
+        'aria-current="true"',
+    ),
+    "content/components/filter_state.html": ({"narrowing": narrowing}, "Tháng"),
+    "content/components/filters.html": ({"narrowing": narrowing, "page": page}, " selected"),
     "content/components/languages.html": ({"page": page_with_english}, 'hreflang="en"'),
     "content/components/laws.html": (
         {"laws": [Sample(text="Điều 1", document=document, target=document)]},
@@ -153,19 +179,37 @@ COMPONENTS = {
         {"notices": [Sample(kind="past", text="Đã cũ.", url="/van-ban/", link_text="Luật mới")]},
         "banner-past",
     ),
-    "content/components/pagination.html": ({"listing": pages, "query": "lừa & đảo"}, "%26"),
     "content/components/printed_address.html": ({"page": page}, "https://cong.example/mau/"),
+    "content/components/pagination.html": (
+        {"listing": pages, "narrowing": Sample(kept="tu-khoa=l%E1%BB%ABa+%26+%C4%91&")},
+        "%26",
+    ),
     "content/components/sample_mark.html": ({}, "sample-mark"),
     "content/components/sources.html": (
         {"sources": [Sample(title="", url="https://www.bao.example/tin", retrieved_on=page.date)]},
         ">bao.example<",
     ),
     "articles/components/further.html": ({"page": page}, "Giả công an"),
+    "articles/components/timeline.html": ({"steps": [step]}, "Đã kiểm tra"),
     "articles/components/warning_card.html": ({"item": warning}, "card-past"),
     "articles/components/warning_state.html": ({"warning": warning}, "banner"),
     "articles/components/warning_tags.html": ({"warning": warning}, "Khẩn"),
+    "handbook/components/chapters.html": ({"page": page, "chapters": [chapter]}, "chuong-nhan-ra"),
+    "handbook/components/contents.html": ({"chapters": [chapter]}, ">Nhận ra</a>"),
+    "handbook/components/facts.html": (
+        {"page": Sample(issuer="Đơn vị mẫu", address="", version="2.0")},
+        "Đơn vị mẫu",
+    ),
+    "handbook/components/turn.html": (
+        {"place": Sample(previous=None, next=chapter, book=page)},
+        'rel="next"',
+    ),
+    "handbook/components/versions.html": ({"versions": [version]}, "24/11/2026"),
     "legal_documents/components/checked_facts.html": ({"page": document}, "01/07/2026"),
-    "legal_documents/components/document_card.html": ({"item": document}, "01/2026/QH"),
+    "legal_documents/components/document_table.html": (
+        {"items": [document], "page": page},
+        "01/2026/QH",
+    ),
     "legal_documents/components/replaces.html": ({"page": document}, "02/2020/QH"),
     "scams/components/brief.html": ({"page": page}, "Gọi ngân hàng."),
     "scams/components/calls.html": ({"channels": [channel, website]}, 'href="tel:113"'),

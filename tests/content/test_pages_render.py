@@ -208,7 +208,7 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
     [
         ("article", 15),
         ("warning", 15),
-        ("chapter", 15),
+        ("chapter", 16),
         ("document", 14),
         ("channel", 12),
         ("impersonation", 13),

@@ -186,7 +186,11 @@ class Tree:
             self.add(warning, parent, name=status)
         past = {"valid_until": date(2020, 1, 1), "status": "confirmed", "level": "urgent"}
         warning = articles.WarningPage(title="Đã cũ", body=self.body, **past, **self.common)
-        self.add(warning, parent, **self.links())
+        steps = [
+            articles.WarningStep(status="checking", text="Đang hỏi công an phường"),
+            articles.WarningStep(status="confirmed", text="Công an phường đã xác nhận"),
+        ]
+        self.add(warning, parent, history=steps, **self.links())
         parent = self.index(articles.GoodPracticeIndexPage, "cach-lam-hay")
         told = {"honoured": "Tổ dân phố", "done": "Nhắc nhau", "result": "Ba người dừng kịp"}
         practice = articles.GoodPracticePage(
@@ -203,7 +207,9 @@ class Tree:
             "address": f"https://{UNCHECKED.split(maxsplit=1)[0]}.example/ban-goc",
         }
         book = self.add(
-            handbook.HandbookPage(title="Nhận diện", version="1.0", **facts, **self.common), parent
+            handbook.HandbookPage(title="Nhận diện", version="1.0", **facts, **self.common),
+            parent,
+            versions=[handbook.HandbookVersion(version="1.0", changed="Bản đầu tiên")],
         )
         self.add(handbook.ChapterPage(title="Chương một", body=self.body, **self.common), book)
         self.add(StandardPage(title="Giới thiệu", body=self.body, **self.common))

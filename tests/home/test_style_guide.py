@@ -10,14 +10,20 @@ from home.style_guide.samples import all_samples
 ROOT = Path(__file__).resolve().parents[2]
 # Pages and the frame have them: they ask the tree, the files or the approval for what they show.
 OF_A_PAGE = {
+    "articles/components/timeline.html",
     *("articles/components/further.html", "articles/components/warning_state.html"),
     *("content/components/body.html", "content/components/breadcrumb.html"),
+    *("handbook/components/chapters.html", "handbook/components/contents.html"),
+    *("handbook/components/facts.html", "handbook/components/turn.html"),
+    "handbook/components/versions.html",
     *("content/components/languages.html", "content/components/laws.html"),
     *("content/components/notices.html", "content/components/download.html"),
     *("content/blocks/contact.html", "content/blocks/paragraph.html"),
     *("content/blocks/picture.html", "legal_documents/components/replaces.html"),
     *("legal_documents/components/checked_facts.html", "scams/components/who.html"),
-    *("legal_documents/components/document_card.html", "scams/components/source_card.html"),
+    *("legal_documents/components/document_table.html", "scams/components/source_card.html"),
+    *("content/components/filters.html", "content/components/filter_links.html"),
+    "content/components/filter_state.html",
 }
 # Parts of other components.
 PARTS = {

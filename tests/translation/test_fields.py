@@ -19,7 +19,7 @@ TRANSLATED = {
     "EmergencyPage": {"timeline", "steps", "proof", "message"},
     "GlossaryPage": {"meaning"},
     "GoodPracticePage": {"honoured", "done", "result", "evidence", "steps"},
-    "HandbookPage": {"issuer"},
+    "HandbookPage": {"issuer", "versions"},
     "HomePage": {"body", "arrangement", "search_examples"},
     "ImpersonationPage": {"names"},
     "LegalDocumentPage": {"document_kind", "issuer", "abstract", "basis_for_publicity"},
@@ -31,7 +31,7 @@ TRANSLATED = {
     "SourcePage": {"run_by"},
     "SpecimenPage": {"specimen"},
     "StandardPage": {"body"},
-    "WarningPage": {"area", "source", "body"},
+    "WarningPage": {"area", "source", "body", "history"},
 }
 KINDS = [model for model in apps.get_models() if issubclass(model, Approvable)]
 ids = [model.__name__ for model in KINDS]

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.blocks.quotation import REFERRAL_LIMIT
 from campaign.content.models import ContentPage, ListingPage
+from campaign.content.models.listing_filters import ByChoice
 
 
 class ArticlePage(ContentPage):
@@ -109,6 +110,7 @@ class ArticlePage(ContentPage):
 
 class ArticleIndexPage(ListingPage):
     subpage_types = ["articles.ArticlePage", "articles.ImportIndexPage"]
+    filters = (ByChoice("loai", _("Kind"), "articlepage__article_kind", ArticlePage.Kind.choices),)
 
     class Meta:
         verbose_name = _("index of articles")

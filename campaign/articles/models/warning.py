@@ -9,8 +9,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 
+from campaign.articles.field_filter import ByField
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage, ListingPage
+from campaign.content.models.listing_filters import ByChoice, ByMonth
 from campaign.content.text import sentences
 
 
@@ -105,6 +107,12 @@ class WarningPage(ContentPage):
         FieldPanel("body"),
         FieldRowPanel([FieldPanel("first_seen"), FieldPanel("valid_until")]),
         FieldRowPanel([FieldPanel("area"), FieldPanel("source")]),
+        InlinePanel(
+            "history",
+            heading=_("How the status changed"),
+            label=_("Step"),
+            help_text=_("In the order of the days; the last one is the status above."),
+        ),
         InlinePanel("related_types", heading=_("Scam types"), label=_("Type")),
         InlinePanel("channel_links", heading=_("Whom to call"), label=_("Channel")),
     ]
@@ -153,6 +161,12 @@ class WarningPage(ContentPage):
 
 class WarningIndexPage(ListingPage):
     subpage_types = ["articles.WarningPage"]
+    filters = (
+        ByMonth("thang", _("Month"), "date"),
+        ByField("linh-vuc", _("Field of crime")),
+        ByChoice("muc-do", _("Level"), "warningpage__level", WarningPage.Level.choices),
+        ByChoice("tinh-trang", _("Status"), "warningpage__status", WarningPage.Status.choices),
+    )
 
     class Meta:
         verbose_name = _("index of warnings")

@@ -6,6 +6,7 @@ from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from campaign.content.models.listing_filters import ListFilter, narrow
 from campaign.content.models.page import ContentPage
 
 
@@ -13,6 +14,8 @@ class ListingPage(ContentPage):
     """The base of index pages. Costs the same for ten children as for ten thousand."""
 
     page_size: ClassVar[int] = 20
+    # By what readers may narrow the list.
+    filters: ClassVar[tuple[ListFilter, ...]] = ()
     kind = "listing"
     search_weight = 0.6
 
@@ -31,8 +34,9 @@ class ListingPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["narrowing"] = narrow(self.listed_pages(), self.filters, request.GET)
         # The keys alone come out of the index; only the rows of this page are then read.
-        keys = self.listed_pages().values_list("pk", flat=True)
+        keys = context["narrowing"].pages.values_list("pk", flat=True)
         try:
             context["listing"] = Paginator(keys, self.page_size).page(request.GET.get("page", 1))
         except (PageNotAnInteger, EmptyPage) as error:
@@ -49,6 +53,6 @@ def whole(keys) -> list[ContentPage]:
         by_class.setdefault(page.cached_content_type.model_class(), []).append(page.pk)
     found = {}
     for model, pks in by_class.items():
-        for page in model.objects.filter(pk__in=pks).select_related("unit"):
+        for page in model.objects.filter(pk__in=pks).select_related(*model.listed_with):
             found[page.pk] = page
     return [found[key] for key in order]

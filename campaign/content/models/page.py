@@ -126,6 +126,8 @@ class ContentPage(Described, DirectRoute, Addressed, Approvable):
     # Readers have no session, so a page for some of them only could open to nobody.
     private_page_options = []
     read_with = ("unit",)
+    # Links that its line in a list follows.
+    listed_with: ClassVar[tuple[str, ...]] = ("unit",)
     is_creatable = False
     kind: ClassVar[str] = "page"
     # Whether `date` is the day of the text itself, as with news, and shown as such.
@@ -219,6 +221,8 @@ class ContentPage(Described, DirectRoute, Addressed, Approvable):
                 # Without a place of its own a row stands anywhere: it keeps the one it was given.
                 if getattr(row, "sort_order", position) is None:
                     row.sort_order = position
+                if getattr(row, "locale_id", 0) is None:
+                    row.locale_id = self.locale_id
 
     @property
     def unit_name(self) -> str:

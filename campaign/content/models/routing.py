@@ -6,6 +6,7 @@ from django.db.models import Exists
 from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 
 from campaign.content import notices
 
@@ -18,6 +19,8 @@ class DirectRoute:
 
     # Links that every public answer of the class follows, fetched with the page.
     read_with: ClassVar[tuple[str, ...]] = ()
+    # Further addresses of the page: their last word, and the method that answers there.
+    own_views: ClassVar[dict[str, str]] = {}
     # Set on the page of one request: no page of the whole installation is restricted.
     is_surely_open = False
     # Set on the page of one request: which notes readers may have to see.
@@ -32,6 +35,10 @@ class DirectRoute:
                 row = Page.objects.annotate(**notices.conditions()).only("pk").get(pk=self.pk)
                 self.possible_notices = notices.possible(row)
             return super().route(request, path_components)
+        if len(path_components) == 1 and (view := self.own_views.get(path_components[0])):
+            # Open to whom the page itself is.
+            self.route(request, [])
+            return RouteResult(self, kwargs={"view": view})
         address = f"{self.url_path}{'/'.join(path_components)}/"
         # The slug has an index, the whole address has none.
         found = Page.objects.filter(slug=path_components[-1], url_path=address)
@@ -49,6 +56,11 @@ class DirectRoute:
         page.is_surely_open = not light.is_any_restricted
         page.possible_notices = notices.possible(light)
         return page.route(request, [])
+
+    def serve(self, request, *args, view: str = "", **kwargs):
+        if view:
+            return getattr(self, view)(request)
+        return super().serve(request, *args, **kwargs)
 
     def get_view_restrictions(self):
         if self.is_surely_open:

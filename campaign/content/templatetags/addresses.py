@@ -18,11 +18,15 @@ def page_address(context, page) -> str:
 
 @register.simple_tag(takes_context=True)
 def canonical_address(context, page) -> str:
-    """The one absolute address of `page`: an alias names its original, a list its own part."""
+    """The one absolute address of `page`: an alias names its original, a list its own part.
+
+    A list that a reader narrowed is the whole list to machines.
+    """
     original = page.alias_of if page.alias_of_id else page
     address = original.get_full_url(request=context.get("request")) or ""
     listing = context.get("listing")
-    if listing is not None and listing.number > 1:
+    is_narrowed = getattr(context.get("narrowing"), "is_narrowed", False)
+    if listing is not None and listing.number > 1 and not is_narrowed:
         address += f"?page={listing.number}"
     return address
 

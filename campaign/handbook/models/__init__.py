@@ -1,3 +1,5 @@
-from campaign.handbook.models.handbook import ChapterPage, HandbookIndexPage, HandbookPage
+from campaign.handbook.models.chapter import ChapterPage
+from campaign.handbook.models.handbook import HandbookIndexPage, HandbookPage
+from campaign.handbook.models.version import HandbookVersion
 
-__all__ = ["ChapterPage", "HandbookIndexPage", "HandbookPage"]
+__all__ = ["ChapterPage", "HandbookIndexPage", "HandbookPage", "HandbookVersion"]

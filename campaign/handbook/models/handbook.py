@@ -3,10 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.fields import StreamField
 
-from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage, ListingPage
+from campaign.handbook import whole
+from campaign.handbook.panels import PrintingPanel
+from campaign.handbook.printing.engine import engine
 
 
 class HandbookIndexPage(ListingPage):
@@ -66,6 +67,7 @@ class HandbookPage(ListingPage):
     )
 
     kind = "handbook"
+    own_views = {"toan-bo": "serve_whole", "pdf": "serve_pdf"}
     same_in_all_languages = frozenset(["title_in_plan", "version", "published", "code"])
     search_weight = 1.0
     page_size = 100
@@ -77,14 +79,34 @@ class HandbookPage(ListingPage):
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("version"), FieldPanel("published")]),
         FieldPanel("issuer"),
+        InlinePanel(
+            "versions",
+            heading=_("What changed in each version"),
+            label=_("Version"),
+            help_text=_("The newest first. Readers see them on the page and in the PDF."),
+        ),
         FieldRowPanel([FieldPanel("address"), FieldPanel("address_is_verified")]),
         FieldPanel("file"),
         FieldPanel("code"),
+        PrintingPanel(),
     ]
 
     class Meta:
         verbose_name = _("handbook")
         verbose_name_plural = _("handbooks")
+
+    def serve_whole(self, request):
+        """The view `toan-bo/`."""
+        return whole.serve_whole(self, request)
+
+    def serve_pdf(self, request):
+        """The view `pdf/`."""
+        return whole.serve_pdf(self, request)
+
+    @property
+    def has_pdf(self) -> bool:
+        """Whether this server makes a PDF of the book."""
+        return engine() is not None
 
     def listed_pages(self):
         # Chapters stand in the order of the tree.
@@ -97,29 +119,3 @@ class HandbookPage(ListingPage):
     @property
     def search_aliases(self):
         return [self.title_in_plan] if self.title_in_plan else []
-
-
-class ChapterPage(ContentPage):
-    body = StreamField(
-        BodyBlock(),
-        blank=True,
-        verbose_name=_("text"),
-        help_text=_("One subject a chapter, block by block; close with what to remember."),
-    )
-
-    kind = "chapter"
-    schema_type = "Article"
-    search_weight = 0.9
-    body_fields = ("body",)
-    parent_page_types = ["handbook.HandbookPage"]
-    subpage_types = []
-    content_panels = [
-        *ContentPage.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("body"),
-        InlinePanel("related_types", heading=_("Scam types"), label=_("Type")),
-    ]
-
-    class Meta:
-        verbose_name = _("chapter")
-        verbose_name_plural = _("chapters")

@@ -1,17 +1,13 @@
 """Specimens: what swindlers send, drawn from words, for readers to look at in peace."""
 
 from django.db import models
-from django.http import Http404
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 
 from campaign.content.blocks.specimen import Medium, SpecimenBlock
 from campaign.content.models import ContentPage, ListingPage
-
-# The name of a medium in the address of a narrowed list.
-MEDIUM = "loai"
+from campaign.content.models.listing_filters import ByChoice
 
 
 class SpecimenPage(ContentPage):
@@ -55,8 +51,9 @@ class SpecimenPage(ContentPage):
 
 
 class SpecimenIndexPage(ListingPage):
-    """The gallery; `?loai=` narrows it to one medium."""
+    """The gallery, narrowed by medium."""
 
+    filters = (ByChoice("loai", _("Medium"), "specimenpage__medium", choices=Medium.choices),)
     subpage_types = ["scams.SpecimenPage"]
 
     class Meta:
@@ -64,19 +61,5 @@ class SpecimenIndexPage(ListingPage):
         verbose_name_plural = _("galleries of specimens")
 
     def listed_pages(self):
-        pages = super().listed_pages().order_by("path")
-        chosen = getattr(self, "chosen", "")
-        return pages.filter(specimenpage__medium=chosen) if chosen else pages
-
-    def get_context(self, request, *args, **kwargs):
-        chosen = request.GET.get(MEDIUM, "")
-        if chosen and chosen not in Medium.values:
-            raise Http404(gettext("There are no specimens of this kind."))
-        there = set(self.listed_pages().values_list("specimenpage__medium", flat=True))
-        self.chosen = chosen
-        context = super().get_context(request, *args, **kwargs)
-        return context | {
-            "chosen": chosen,
-            "media": [medium for medium in Medium if medium in there],
-            "narrowed": f"{MEDIUM}={chosen}" if chosen else "",
-        }
+        # Editors put them in order.
+        return super().listed_pages().order_by("path")

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('handbook', '0002_help_texts'),
+        ('handbook', '0003_versions'),
     ]
 
     operations = [

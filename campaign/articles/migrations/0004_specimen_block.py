@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0002_help_texts'),
+        ('articles', '0003_warning_history'),
     ]
 
     operations = [
