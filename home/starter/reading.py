@@ -28,6 +28,7 @@ class Content:
     tree: dict
     plan: dict
     site: dict
+    about: dict
     articles: list[dict]
     warnings: list[dict]
     practices: list[dict]
@@ -45,6 +46,7 @@ def load(folder: Path | None = None) -> Content:
         tree=read["tree.yaml"],
         plan=read["plan.yaml"],
         site=read["site.yaml"],
+        about=read["about.yaml"],
         articles=read["samples/articles.yaml"]["articles"],
         warnings=read["samples/warnings.yaml"]["warnings"],
         practices=read["samples/practices.yaml"]["practices"],

@@ -49,9 +49,10 @@ REFERENCE = shape(
     glossary=shape("term en meaning"),
     search_synonyms_ambiguous=shape("term means rule"),
     organisation_sample=shape(
-        "is_sample warning parent department seed_period_note example_merge_source",
+        "is_sample warning parent parent_en department department_en seed_period_note "
+        "example_merge_source",
         leadership=shape("role right"),
-        units=shape("slug name kind role", "note lead from_seed"),
+        units=shape("slug name name_en kind role", "note lead from_seed"),
     ),
 )
 
@@ -99,6 +100,14 @@ SITE = shape(
     handbook=shape("slug title summary version issuer foreword do_now avoid signs common"),
 )
 
+ABOUT = shape(
+    "",
+    organisation=shape("slug title summary body"),
+    organisation_en=shape("slug title summary body"),
+    plan=shape("slug title summary caption header labels role goals body"),
+    standard=shape("key slug title summary body", "review_months"),
+)
+
 FILES = {
     "scam_types.yaml": SCAM_TYPES,
     "reference.yaml": REFERENCE,
@@ -106,6 +115,7 @@ FILES = {
     "tree.yaml": TREE,
     "plan.yaml": PLAN,
     "site.yaml": SITE,
+    "about.yaml": ABOUT,
     "samples/articles.yaml": SAMPLE_ARTICLES,
     "samples/warnings.yaml": SAMPLE_WARNINGS,
     "samples/practices.yaml": SAMPLE_PRACTICES,

@@ -8,6 +8,7 @@ from types import ModuleType
 from django.db import transaction
 
 from home.starter import (
+    about_pages,
     audiences,
     channels,
     documents,
@@ -26,6 +27,7 @@ from home.starter import (
     units,
 )
 from home.starter.approving import road
+from home.starter.english_pages import bring_english
 from home.starter.home_pages import bring_home, is_home_missing
 from home.starter.items import Item
 from home.starter.making import make
@@ -47,6 +49,7 @@ PAGES: list[ModuleType] = [
     own_handbook,
     samples,
     site_pages,
+    about_pages,
 ]
 Say = Callable[[str], None]
 
@@ -95,6 +98,7 @@ def load(run: Run, say: Say) -> int:
             seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
             say(f"  {kind.label}: {len(kind.items)} mục, {made} mới{_held(held)} ({seconds} giây)")
     count += bring_home(run=run, road=sending)
+    count += bring_english(run=run, road=sending)
     note_complete(run.content.digest)
     return count
 

@@ -21,6 +21,7 @@ TRANSLATED = {
     "HandbookPage": {"issuer"},
     "HomePage": {"body"},
     "LegalDocumentPage": {"document_kind", "issuer", "abstract", "basis_for_publicity"},
+    "OrganisationPage": {"body"},
     "ScamFieldPage": {"definition"},
     "ScamTypePage": {
         *("definition", "signs", "if_money_is_gone", "if_not_yet", "steps", "prevention"),

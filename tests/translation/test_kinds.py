@@ -27,6 +27,7 @@ KINDS = [
     "chapter",
     "emergency",
     "standard",
+    "organisation",
     "home",
     "tin-bai",
 ]
