@@ -13,7 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign.serving import views as serving
 from campaign.work import views as work
-from home import site_map
+from home import manifest, site_map
 from home import staff_views as staff
 from home import views as home
 from home.sitemap import SiteSitemap
@@ -47,6 +47,8 @@ urlpatterns = [
     path("robots.txt", serving.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
     path("favicon.ico", serving.favicon, name="favicon"),
+    path("manifest.webmanifest", manifest.show, name="manifest"),
+    path(".well-known/security.txt", serving.security, name="security"),
     path("kieu-dang/", style_guide.show, name="style_guide"),
     path("api/search/", include("search.urls")),
     path("quan-tri/", include(staff_urls)),
