@@ -18,6 +18,7 @@ class Content(AppConfig):
             verification,
         )
         from campaign.content.models import file_guard, tree
+        from campaign.content.share_card import store
 
         address_guard.connect()
         redirect_guard.connect()
@@ -27,3 +28,4 @@ class Content(AppConfig):
         verification.register()
         tree.connect()
         file_guard.connect()
+        store.connect()
