@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign.serving import views as serving
 from campaign.work import views as work
+from home import manifest, site_map
 from home import staff_views as staff
 from home import views as home
 from home.sitemap import SiteSitemap
@@ -20,8 +21,9 @@ from home.style_guide import views as style_guide
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
-# /tim-kiem/ and /en/search/, also when an address is made from its name.
+# /tim-kiem/ and /en/search/, /so-do-trang/ and /en/site-map/, also when made from their names.
 search_path = lazy(lambda: "search/" if get_language() == "en" else "tim-kiem/", str)()
+site_map_path = lazy(lambda: "site-map/" if get_language() == "en" else "so-do-trang/", str)()
 
 staff_urls = [
     path("dang-nhap/", account_views.login, name="account_login"),
@@ -45,6 +47,8 @@ urlpatterns = [
     path("robots.txt", serving.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
     path("favicon.ico", serving.favicon, name="favicon"),
+    path("manifest.webmanifest", manifest.show, name="manifest"),
+    path(".well-known/security.txt", serving.security, name="security"),
     path("kieu-dang/", style_guide.show, name="style_guide"),
     path("api/search/", include("search.urls")),
     path("quan-tri/", include(staff_urls)),
@@ -58,6 +62,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path(search_path, home.search, name="search"),
+    path(site_map_path, site_map.show, name="site_map"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

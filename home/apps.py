@@ -9,11 +9,19 @@ class Home(AppConfig):
 
     def ready(self):
         from campaign.work import readiness
-        from home import facet_labels, field_addresses, hit_check, search_ways, unit_names
+        from home import (
+            card_names,
+            facet_labels,
+            field_addresses,
+            hit_check,
+            search_ways,
+            unit_names,
+        )
         from home.starter import status
 
         readiness.register("seed", status.problems)
         hit_check.register()
+        card_names.register()
         facet_labels.register()
         field_addresses.register()
         search_ways.register()

@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from campaign.content.models import ContentPage
 from campaign.serving.staff import staff_path
+from home import footer
 from home.models import HomePage, SiteSettings
 
 
@@ -30,6 +31,8 @@ def site(request) -> dict:
         "site_homes": homes,
         "menu": [page for page in sections if page.show_in_menus],
         "sections": sections,
+        "footer": footer.groups(sections),
+        "footer_contact": footer.contact(sections),
     }
 
 

@@ -20,6 +20,7 @@ class Content(AppConfig):
             verification,
         )
         from campaign.content.models import file_guard, tree
+        from campaign.content.share_card import store
 
         connection_created.connect(alphabet.teach, dispatch_uid="content.alphabet")
         address_guard.connect()
@@ -30,3 +31,4 @@ class Content(AppConfig):
         verification.register()
         tree.connect()
         file_guard.connect()
+        store.connect()

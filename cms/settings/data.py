@@ -40,6 +40,8 @@ STATIC_ROOT = given.DATA_DIR / "static"
 # Wagtail builds links to files from MEDIA_URL; no address below it is ever served.
 MEDIA_URL = "/media/"
 MEDIA_ROOT = given.DATA_DIR / "media"
+# Pictures for shared links: drawn again whenever they are missing, so no backup has them.
+SHARE_CARDS = given.DATA_DIR / "cache" / "share-cards"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "campaign.serving.static_files.StaticFiles"},

@@ -1,5 +1,6 @@
 """The variables that the environment gives; each is described in docs/settings.md."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,6 +51,14 @@ def url(name: str, default: str) -> str:
     return given
 
 
+def contact(name: str) -> str:
+    """A letter box or a web page that strangers may know, or SystemExit with one sentence."""
+    given = text(name)
+    if given and not re.fullmatch(r"(mailto:[^\s@:/]+@[^\s@/]+|https://[^\s/]+\S*)", given):
+        raise SystemExit(f"{name}={given!r}: phải có dạng mailto:ten@mien hoặc https://ten-mien.")
+    return given
+
+
 def parsed(name: str, given: str, read) -> dict:
     """The settings that `read` makes of an address, or SystemExit with one sentence."""
     try:
@@ -87,4 +96,6 @@ SMALL_CENTRE = choice("SMALL_CENTRE", "no", ("yes", "no")) == "yes"
 # Empty: DATA_DIR/backups, and no backup by the worker.
 BACKUP_DIR = text("BACKUP_DIR")
 BACKUP_KEEP = number("BACKUP_KEEP", 0, high=9999)
+# Where to tell of a hole in the hub; empty: nothing is said.
+SECURITY_CONTACT = contact("SECURITY_CONTACT")
 JOURNAL_ORIGIN_DAYS = number("JOURNAL_ORIGIN_DAYS", 180, low=1)

@@ -6,6 +6,7 @@ from cms.settings import environment as given
 
 # Everything with a session lives below this path; public pages read no cookie and set none.
 STAFF_PATH = "/quan-tri/"
+SECURITY_CONTACT = given.SECURITY_CONTACT
 PUBLIC_URL_IS_HTTPS = given.PUBLIC_URL.startswith("https://")
 
 CONTENT_SECURITY_POLICY = {

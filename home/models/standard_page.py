@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage
+from home.blocks.standard import StandardBody
 
 
 class StandardPage(ContentPage):
     body = StreamField(
-        BodyBlock(),
+        StandardBody(),
         blank=True,
         verbose_name=_("text"),
         help_text=_("About the site itself, such as who runs it and how to use it."),

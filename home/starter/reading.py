@@ -30,6 +30,7 @@ class Content:
     site: dict
     impersonation: dict
     audience_paths: list[dict]
+    about: dict
     articles: list[dict]
     warnings: list[dict]
     practices: list[dict]
@@ -50,6 +51,7 @@ def load(folder: Path | None = None) -> Content:
         site=read["site.yaml"],
         impersonation=read["impersonation.yaml"],
         audience_paths=read["audience_paths.yaml"]["paths"],
+        about=read["about.yaml"],
         articles=read["samples/articles.yaml"]["articles"],
         warnings=read["samples/warnings.yaml"]["warnings"],
         practices=read["samples/practices.yaml"]["practices"],

@@ -49,9 +49,10 @@ REFERENCE = shape(
     glossary=shape("term en meaning"),
     search_synonyms_ambiguous=shape("term means rule"),
     organisation_sample=shape(
-        "is_sample warning parent department seed_period_note example_merge_source",
+        "is_sample warning parent parent_en department department_en seed_period_note "
+        "example_merge_source",
         leadership=shape("role right"),
-        units=shape("slug name kind role", "note lead from_seed"),
+        units=shape("slug name name_en kind role", "note lead from_seed"),
     ),
 )
 
@@ -121,6 +122,13 @@ SITE = shape(
 IMPERSONATION = shape("title slug summary", names=shape("name says check", "scam channel"))
 
 AUDIENCE_PATHS = shape("", paths=shape("audience slug title summary habits types channels"))
+ABOUT = shape(
+    "",
+    organisation=shape("slug title summary body"),
+    organisation_en=shape("slug title summary body"),
+    plan=shape("slug title summary caption header labels role goals body"),
+    standard=shape("key slug title summary body", "review_months"),
+)
 
 FILES = {
     "scam_types.yaml": SCAM_TYPES,
@@ -131,6 +139,7 @@ FILES = {
     "site.yaml": SITE,
     "impersonation.yaml": IMPERSONATION,
     "audience_paths.yaml": AUDIENCE_PATHS,
+    "about.yaml": ABOUT,
     "samples/articles.yaml": SAMPLE_ARTICLES,
     "samples/warnings.yaml": SAMPLE_WARNINGS,
     "samples/practices.yaml": SAMPLE_PRACTICES,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from home.starter import (
     audience_paths,
+    about_pages,
     audiences,
     channels,
     documents,
@@ -28,6 +29,7 @@ from home.starter import (
     units,
 )
 from home.starter.approving import road
+from home.starter.english_pages import bring_english
 from home.starter.home_pages import bring_home, is_home_missing
 from home.starter.items import Item
 from home.starter.making import make
@@ -51,6 +53,7 @@ PAGES: list[ModuleType] = [
     site_pages,
     impersonation,
     audience_paths,
+    about_pages,
 ]
 Say = Callable[[str], None]
 
@@ -99,6 +102,7 @@ def load(run: Run, say: Say) -> int:
             seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
             say(f"  {kind.label}: {len(kind.items)} mục, {made} mới{_held(held)} ({seconds} giây)")
     count += bring_home(run=run, road=sending)
+    count += bring_english(run=run, road=sending)
     note_complete(run.content.digest)
     return count
 

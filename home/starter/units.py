@@ -24,11 +24,16 @@ def load(run: Run) -> tuple[int, int]:
     there = {unit.code: unit for unit in Unit.objects.all()}
     before = len(there)
     authority = there.get(AUTHORITY) or _make(
-        code=AUTHORITY, name=sample["parent"], kind=Unit.Kind.AUTHORITY, note=sample["warning"]
+        code=AUTHORITY,
+        name=sample["parent"],
+        name_en=sample["parent_en"],
+        kind=Unit.Kind.AUTHORITY,
+        note=sample["warning"],
     )
     department = there.get(DEPARTMENT) or _make(
         code=DEPARTMENT,
         name=sample["department"],
+        name_en=sample["department_en"],
         kind=Unit.Kind.DEPARTMENT,
         parent=authority,
         duty="\n".join(f"{one['role']}: {one['right']}" for one in sample["leadership"]),
@@ -40,6 +45,7 @@ def load(run: Run) -> tuple[int, int]:
             _make(
                 code=row["slug"],
                 name=row["name"],
+                name_en=row["name_en"],
                 kind=KINDS[row["kind"]],
                 parent=department,
                 position=position,
@@ -52,9 +58,9 @@ def load(run: Run) -> tuple[int, int]:
     return Unit.objects.count() - before, total
 
 
-def _make(*, name: str, **facts) -> Unit:
+def _make(*, name: str, name_en: str, **facts) -> Unit:
     unit = Unit(is_sample=True, **facts)
-    unit.names = [UnitName(name=name)]
+    unit.names = [UnitName(name=name, name_en=name_en)]
     unit.save()
     return unit
 

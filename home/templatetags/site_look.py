@@ -14,6 +14,7 @@ register = template.Library()
 
 KINDS = {
     "standard": _("About this site"),
+    "organisation": _("Units and contacts"),
     "field": _("Field of crime"),
     "scam": _("Trick"),
     "article": _("Article"),

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.usefixtures("db")
 KINDS = [
     "home",
     "standard",
+    "organisation",
     "field",
     "scam",
     "article",

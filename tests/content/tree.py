@@ -12,7 +12,8 @@ from campaign.content.models import Audience, File, SourceLine
 from campaign.documents import models as documents
 from campaign.handbook import models as handbook
 from campaign.scams import models as scams
-from home.models import HomePage, SiteSettings, StandardPage
+from home.blocks.standard import StandardBody
+from home.models import HomePage, OrganisationPage, SiteSettings, StandardPage, UnitContact
 from tests import factories
 from tests.content.samples import BLOCKS
 
@@ -21,14 +22,15 @@ UNCHECKED = "CHƯA KIỂM TRA SỐ NÀY"
 ALIAS = "bí danh chỉ để tìm"
 
 
-def body(channel, picture):
+def body(channel, picture, stream=None):
     """A body with every block."""
-    values = {name: value for name, (value, _seen) in BLOCKS.items()}
+    stream = stream or BodyBlock()
+    values = {name: value for name, (value, _seen) in BLOCKS.items()} | {"our_addresses": None}
     values["contact"] = {"channel": channel.pk}
     image = {"image": picture.pk, "alt_text": "Cán bộ phát tờ rơi", "decorative": False}
     values["picture"] = {"image": image, "caption": "Tờ rơi"}
-    return BodyBlock().to_python(
-        [stored(kind, value) for kind, value in values.items() if kind in BodyBlock.base_blocks]
+    return stream.to_python(
+        [stored(kind, value) for kind, value in values.items() if kind in stream.child_blocks]
     )
 
 
@@ -212,7 +214,19 @@ class Tree:
             versions=[handbook.HandbookVersion(version="1.0", changed="Bản đầu tiên")],
         )
         self.add(handbook.ChapterPage(title="Chương một", body=self.body, **self.common), book)
-        self.add(StandardPage(title="Giới thiệu", body=self.body, **self.common))
+        own = body(self.channel, self.picture, StandardBody())
+        self.add(StandardPage(title="Giới thiệu", body=own, **self.common))
+        self.build_organisation()
+
+    def build_organisation(self):
+        unit = self.common["unit"]
+        checked = {"phone": "0000 000 000", "email": "mau@cong.example", "is_verified": True}
+        contacts = [
+            UnitContact(unit=unit, address=UNCHECKED, phone="0999 999 999"),
+            UnitContact(unit=unit, address="Số 1 đường Mẫu", hours="8:00–17:00", **checked),
+        ]
+        page = OrganisationPage(title="Cơ cấu, liên hệ", body=self.body, **self.common)
+        self.add(page, contacts=contacts)
 
     def build_ways_in(self):
         """Pages that lead on to others: for a name that is misused, for a group of readers."""

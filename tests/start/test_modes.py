@@ -81,6 +81,8 @@ def test_production_names_everything_that_is_missing():
         ("RATE_LIMITS", "maybe"),
         ("TRUSTED_PROXY_COUNT", "-1"),
         ("ALLOW_EXTERNAL_APPROVAL", "maybe"),
+        ("SECURITY_CONTACT", "0900 000 000"),
+        ("SECURITY_CONTACT", "https://a.example\nPolicy: https://b.example"),
     ],
 )
 def test_a_junk_variable_is_one_sentence(name, junk):

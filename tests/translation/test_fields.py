@@ -23,6 +23,7 @@ TRANSLATED = {
     "HomePage": {"body", "arrangement", "search_examples"},
     "ImpersonationPage": {"names"},
     "LegalDocumentPage": {"document_kind", "issuer", "abstract", "basis_for_publicity"},
+    "OrganisationPage": {"body"},
     "ScamFieldPage": {"definition"},
     "ScamTypePage": {
         *("definition", "signs", "if_money_is_gone", "if_data_given", "if_app_installed"),

@@ -30,6 +30,7 @@ KINDS = [
     "audience",
     "specimen",
     "standard",
+    "organisation",
     "home",
     "tin-bai",
 ]

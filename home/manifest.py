@@ -1,0 +1,43 @@
+"""What a telephone keeps when somebody puts the site on its first screen."""
+
+from django.conf import settings
+from django.http import JsonResponse
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from home.models import SiteSettings
+from home.templatetags.site_look import static_file
+
+SIZES = (192, 512)
+COLOUR = "#0f3d63"
+
+
+@require_safe
+def show(request) -> JsonResponse:
+    site = Site.find_for_request(request)
+    name = site and SiteSettings.for_site(site).site_name
+    name = name or settings.WAGTAIL_SITE_NAME
+    icons = [
+        {
+            "src": static_file(f"home/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+        }
+        for size in SIZES
+    ]
+    told = {
+        "name": name,
+        "lang": settings.LANGUAGE_CODE,
+        "id": "/",
+        "start_url": "/",
+        "scope": "/",
+        "display": "minimal-ui",
+        "theme_color": COLOUR,
+        "background_color": "#ffffff",
+        "icons": icons,
+    }
+    return JsonResponse(
+        told,
+        content_type="application/manifest+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
