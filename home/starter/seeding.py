@@ -8,8 +8,8 @@ from types import ModuleType
 from django.db import transaction
 
 from home.starter import (
-    audience_paths,
     about_pages,
+    audience_paths,
     audiences,
     channels,
     documents,
