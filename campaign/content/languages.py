@@ -10,6 +10,8 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from campaign.content.successors import with_successors
+
 
 def in_reader_language(pages: Iterable[Page | None]) -> list[Page | None]:
     """The same pages, each in the reader's language if it is public there; one query a class.
@@ -68,7 +70,7 @@ class ReaderLanguageLink(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
-        pages = in_reader_language(cls.get_many(attrs_list))
+        pages = in_reader_language(with_successors(cls.get_many(attrs_list)))
         # Not of a draft: nobody has approved the words of its address.
         shown = [page.url if page and page.live else None for page in pages]
         return [format_html('<a href="{}">', url) if url else "<a>" for url in shown]

@@ -3,6 +3,7 @@ from campaign.scams.models.emergency import EmergencyPage
 from campaign.scams.models.field import ScamFieldPage, ScamIndexPage
 from campaign.scams.models.glossary import GlossaryIndexPage, GlossaryPage
 from campaign.scams.models.links import ChannelLink, FurtherField, LawLine, RelatedType, ScamAlias
+from campaign.scams.models.merger import Merger
 from campaign.scams.models.scam_type import ScamTypePage
 from campaign.scams.models.source import SourceIndexPage, SourcePage
 
@@ -15,6 +16,7 @@ __all__ = [
     "GlossaryIndexPage",
     "GlossaryPage",
     "LawLine",
+    "Merger",
     "RelatedType",
     "ScamAlias",
     "ScamFieldPage",

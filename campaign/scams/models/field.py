@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from campaign.content.models import ContentPage, ListingPage
+from campaign.scams.models.merger import Merger
 
 
 class ScamIndexPage(ListingPage):
@@ -53,6 +54,7 @@ class ScamFieldPage(ListingPage):
     )
 
     kind = "field"
+    has_successors = True
     same_in_all_languages = frozenset(["code", "name_en", "plan_reference"])
     search_weight = 1.1
     page_size = 100
@@ -79,6 +81,11 @@ class ScamFieldPage(ListingPage):
     @property
     def search_code(self):
         return self.code or None
+
+    @property
+    def search_aliases(self):
+        # A field has no aliases of its own; those merged into it are looked for by their names.
+        return Merger.objects.names_into(self)
 
     @property
     def search_body(self):
