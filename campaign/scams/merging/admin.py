@@ -38,7 +38,8 @@ def ask(request, page_id: int):
                 form.add_error(None, str(refusal))
         told = preview(page, form.cleaned_data["survivor"])
         # What is shown now is what the next request will have seen.
-        form.data = form.data.copy() | {"seen": told.seen}
+        form.data = form.data.copy()
+        form.data["seen"] = told.seen
     context = {"form": form, "page": page, "preview": told}
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "scams/merging/ask.html", context, status=status)
