@@ -16,7 +16,10 @@ TOLD = "told"
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing to know. Without a `key` it is only shown; with an `objection` nobody signs."""
+    """One thing to know. Without a `key` it is only shown; with an `objection` nobody signs.
+
+    What is only to be looked at is no `warning`.
+    """
 
     words: str
     key: str = ""
@@ -24,6 +27,7 @@ class Advice:
     # Where staff read more of it.
     url: str = ""
     objection: str = ""
+    warning: bool = True
 
 
 # Functions of a text (a specific page, as it is in memory), registered by rooms above.

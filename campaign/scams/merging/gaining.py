@@ -9,7 +9,7 @@ from wagtail.models import Page
 from campaign.scams.models import FurtherField, RelatedType, ScamAlias, ScamTypePage
 
 # Rows that are taken over as they are. What says where a text comes from stays with that text.
-CARRIED = ("channel_links", "law_lines", "related_types", "further_fields")
+CARRIED = ("channel_links", "law_lines", "related_types", "further_fields", "rules")
 NOT_SAID = frozenset(["id", "sort_order", "page", "translation_key", "locale"])
 
 
@@ -43,7 +43,8 @@ def words(row: Model) -> str:
     if text := getattr(row, "text", ""):
         return text
     links = [f for f in row._meta.fields if f.many_to_one and f.name not in NOT_SAID]
-    return ", ".join(str(getattr(row, f.name)) for f in links if getattr(row, f.attname))
+    linked = [str(getattr(row, f.name)) for f in links if getattr(row, f.attname)]
+    return ", ".join(linked) or str(row)
 
 
 def _offered(merged: Page, survivor: Page) -> Iterator[tuple[str, list[Model]]]:

@@ -1,6 +1,7 @@
 from campaign.scams.models.channel import ChannelIndexPage, ChannelPage
 from campaign.scams.models.emergency import EmergencyPage
 from campaign.scams.models.field import ScamFieldPage, ScamIndexPage
+from campaign.scams.models.field_rule import FieldRule
 from campaign.scams.models.glossary import GlossaryIndexPage, GlossaryPage
 from campaign.scams.models.links import ChannelLink, FurtherField, LawLine, RelatedType, ScamAlias
 from campaign.scams.models.merger import Merger
@@ -12,6 +13,7 @@ __all__ = [
     "ChannelLink",
     "ChannelPage",
     "EmergencyPage",
+    "FieldRule",
     "FurtherField",
     "GlossaryIndexPage",
     "GlossaryPage",

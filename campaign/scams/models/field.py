@@ -56,6 +56,8 @@ class ScamFieldPage(ListingPage):
     kind = "field"
     has_successors = True
     same_in_all_languages = frozenset(["code", "name_en", "plan_reference"])
+    # Those of the original hold in all languages: `field_rules.py`.
+    own_in_each_language = ContentPage.own_in_each_language | {"rules"}
     search_weight = 1.1
     page_size = 100
     parent_page_types = ["scams.ScamIndexPage"]
@@ -68,6 +70,12 @@ class ScamFieldPage(ListingPage):
         FieldRowPanel([FieldPanel("code"), FieldPanel("plan_reference")]),
         FieldPanel("name_en"),
         FieldPanel("is_retired"),
+        InlinePanel(
+            "rules",
+            heading=_("Rules for texts on this field"),
+            label=_("Rule"),
+            help_text=_("For editors and signers, never shown to readers."),
+        ),
     ]
 
     class Meta:
