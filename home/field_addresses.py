@@ -1,8 +1,12 @@
-"""Types of scams in a field whose address changed: searches narrow them by its slug."""
+"""Types of scams in a field whose address changed, or which was merged into another one.
+
+Searches narrow them by its slug.
+"""
 
 from django.db.models import Q
 from wagtail.signals import page_slug_changed
 
+from campaign.scams.merging.carrying_out import merged_into
 from campaign.scams.models import ScamFieldPage, ScamTypePage
 from search.index import indexing
 
@@ -10,9 +14,15 @@ from search.index import indexing
 def register() -> None:
     """Have the index follow; called once when the app is ready."""
     page_slug_changed.connect(_changed, sender=ScamFieldPage, dispatch_uid="home.field_addresses")
+    merged_into.connect(_merged, sender=ScamFieldPage, dispatch_uid="home.field_mergers")
 
 
 def _changed(instance, **kwargs) -> None:
     below = Q(path__startswith=instance.path, depth__gt=instance.depth)
     for page in ScamTypePage.objects.filter(below | Q(further_fields__field=instance)).distinct():
+        indexing.touch(page)
+
+
+def _merged(merged, **kwargs) -> None:
+    for page in ScamTypePage.objects.filter(further_fields__field=merged.pk).distinct():
         indexing.touch(page)

@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 
 from campaign.approval import addresses
 from campaign.approval.models.takedown import GoneAddress, Takedown
+from campaign.approval.takedowns.leading import led_on
 from campaign.approval.takedowns.rules import is_open
 from campaign.serving.staff import is_staff_request
 
@@ -53,7 +54,10 @@ def _shown(takedown: Takedown) -> str:
 
 
 def _goal(takedown: Takedown) -> Page | None:
-    return Page.objects.filter(pk=takedown.redirect_page_id).first()
+    key = takedown.redirect_page_id
+    page = Page.objects.filter(pk=key).first()
+    # Replaced itself by now, it leads on to what replaced it.
+    return page if page is not None and page.live else led_on([key]).get(key)
 
 
 def _takedown_at(request) -> Takedown | None:

@@ -32,6 +32,7 @@ TOLD = {
     "from": gettext_lazy("address before"),
     "hidden": gettext_lazy("hidden at once"),
     "keep_live": gettext_lazy("the copy is public at once"),
+    "moved": gettext_lazy("pages moved"),
     "outcome": gettext_lazy("outcome"),
     "page.locale.language_code": gettext_lazy("language of the copy"),
     "page.title": gettext_lazy("the copy"),
@@ -76,6 +77,7 @@ CHECKED = {
     "form": gettext_lazy("form"),
     "hashes": gettext_lazy("keyed hashes of what was erased"),
     "key": gettext_lazy("key of the object"),
+    "merger": gettext_lazy("merger"),
     "on_behalf_of": gettext_lazy("on behalf of (account)"),
     "page.id": gettext_lazy("key of the copy"),
     "page.locale.id": gettext_lazy("key of the language of the copy"),
@@ -110,7 +112,7 @@ CODES = {
     "target": dict(Purge.Target.choices),
     "workflow.status": dict(WorkflowState.STATUS_CHOICES) | dict(TaskState.STATUS_CHOICES),
 }
-PAGES = ("pages_off", "redirect_page")
+PAGES = ("moved", "pages_off", "redirect_page")
 # Shown by themselves.
 APART = ("title", "signer", "post", "fingerprint", "statement", "comment", "reason")
 

@@ -3,7 +3,7 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
-from campaign.approval import passed_hours
+from campaign.approval import advice, passed_hours
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature, Step
 from campaign.approval.models.takedown import Takedown
@@ -54,6 +54,11 @@ class StandingPanel(Panel):
             return newest if newest.off_since and not self.instance.live else None
 
         @cached_property
+        def advices(self) -> list[advice.Advice]:
+            """What its signers will be told beside it."""
+            return advice.about(self.instance)
+
+        @cached_property
         def warned(self) -> str:
             """That the hour set is over, while the text has yet to be approved."""
             hour = passed_hours.passed_hour(self.instance)
@@ -65,6 +70,7 @@ class StandingPanel(Panel):
                 or bool(self.voided_by_saving)
                 or bool(self.warned)
                 or self.takedown is not None
+                or bool(self.advices)
             )
 
         def get_context_data(self, parent_context=None):
@@ -73,4 +79,5 @@ class StandingPanel(Panel):
                 "voided": self.voided_by_saving,
                 "takedown": self.takedown,
                 "warned": self.warned,
+                "advices": self.advices,
             }

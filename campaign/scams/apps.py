@@ -7,3 +7,12 @@ class Scams(AppConfig):
     label = "scams"
     verbose_name = _("Scams")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaign.scams import field_rules
+        from campaign.scams.merging import carrying_out, erasing, telling
+
+        carrying_out.connect()
+        erasing.connect()
+        telling.register()
+        field_rules.register()

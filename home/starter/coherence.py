@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from campaign.scams.models import FieldRule
 from home.starter.reading import BadContent, Content
 
 Claim = tuple[str, Iterable[str], set[str]]
@@ -27,6 +28,9 @@ def _claims(content: Content) -> Iterator[Claim]:
 
 def _type_claims(content: Content, fields: set[str]) -> Iterator[Claim]:
     media = set(content.common["media"])
+    kinds = set(FieldRule.Kind.values)
+    for row in content.scams["fields"]:
+        yield f"scam_types.yaml, mục “{row['slug']}”, rules", row.get("rules", {}), kinds
     for row in content.scams["scam_types"]:
         place = f"scam_types.yaml, mục “{row['slug']}”"
         yield f"{place}, parent", [row["parent"]], fields

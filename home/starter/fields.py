@@ -1,6 +1,6 @@
 """The fields of crime that the plan names."""
 
-from campaign.scams.models import ScamFieldPage
+from campaign.scams.models import FieldRule, ScamFieldPage
 from home.starter.items import Item
 from home.starter.laws import law_lines
 from home.starter.run import Run
@@ -24,10 +24,15 @@ def _item(row: dict, run: Run) -> Item:
         parent="tree/scams",
         title=row["name"],
         build=lambda: _build(row, run),
-        link=lambda page: setattr(page, "law_lines", law_lines(row, run)),
+        link=lambda page: _link(page, row, run),
         model=ScamFieldPage,
         natural=("code", row["slug"]),
     )
+
+
+def _link(page: ScamFieldPage, row: dict, run: Run) -> None:
+    page.law_lines = law_lines(row, run)
+    page.rules = [FieldRule(kind=kind, text=text) for kind, text in row.get("rules", {}).items()]
 
 
 def _build(row: dict, run: Run) -> ScamFieldPage:

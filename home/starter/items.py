@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from campaign.content.models import ContentPage
+from campaign.scams.models import Merger
 
 NAMESPACE = uuid.UUID("5d1b9f2e-6a43-4f3a-9a44-0c8a64a4b1f3")
 HOME = "home"
@@ -53,6 +54,7 @@ class Known:
         for translation_key, pk, live in rows.values_list("translation_key", "pk", "live"):
             self.add(by_key[translation_key], pk, live=live)
         self._look_up_natural([item for item in items if item.natural and item not in self])
+        self._follow_mergers(items)
 
     def _look_up_natural(self, items: list[Item]) -> None:
         kinds = {(item.model, item.natural[0]) for item in items}
@@ -65,6 +67,19 @@ class Known:
             rows = model.objects.filter(**{f"{field}__in": wanted})
             for value, pk, live in rows.values_list(field, "pk", "live"):
                 self.add(wanted[value], pk, live=live)
+
+    def _follow_mergers(self, items: list[Item]) -> None:
+        """Take the page that stays for one that was merged into it, also once that is deleted."""
+        done = Merger.objects.filter(outcome=Merger.Outcome.DONE).order_by("pk")
+        for merger in done:
+            survivor = Page.objects.filter(pk=merger.survivor_id).first()
+            for item in items if survivor else ():
+                is_it = merger.merged_key == key_of(item.key) or (
+                    item.natural == ("code", merger.merged_code)
+                    and survivor.specific_class is item.model
+                )
+                if is_it and not self.is_live(item.key):
+                    self.add(item.key, survivor.pk, live=survivor.live)
 
     def add(self, key: str, pk: int, *, live: bool) -> None:
         self._rows[key] = (pk, live)

@@ -21,7 +21,7 @@ SCAM_TYPES = shape(
     "version language legal_basis_unverified editorial_note common_response "
     "common_response_sources",
     legal_basis_checked=shape("article crime source"),
-    fields=shape("slug order name name_en seed_ref definition legal_basis"),
+    fields=shape("slug order name name_en seed_ref definition legal_basis", "rules"),
     official_list_2023=shape("publisher title published groups sources names"),
     scam_types=shape(
         "slug parent official_no name name_en aliases definition signs prevention response "

@@ -7,7 +7,7 @@ approving the bare `TaskState`, signs nothing and the guard refuses to publish.
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
-from campaign.approval import carrying
+from campaign.approval import advice, carrying
 from campaign.approval.models.signature import Step
 from campaign.approval.signing import sign
 from campaign.approval.still_open import require_open
@@ -20,12 +20,13 @@ class SigningState(TaskState):
     def approve(self, user=None, update=True, comment="", statement=None):
         with turn():
             require_open(self)
+            page = self.revision.as_object()
             sign(
-                page=self.revision.as_object(),
+                page=page,
                 step=self.step,
                 signer=user,
                 revision=self.revision,
-                statement=statement,
+                statement={**(statement or {}), **advice.kept(page)},
                 comment=comment,
             )
             return super().approve(user=user, update=update, comment=comment)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
-from campaign.approval import four_eyes
+from campaign.approval import advice, four_eyes
 from campaign.approval.forms import ClearanceForm, CommentForm, ReturnForm
 from campaign.approval.locks import SigningLock
 from campaign.approval.models.approvable import Approvable
@@ -60,6 +60,9 @@ class StepTask(AbstractGroupApprovalTask):
         form = self.get_form_for_action(action_name)(kwargs)
         if not form.is_valid():
             raise Refused(_("This step cannot be taken: its form is not complete."))
+        if action_name == "approve":
+            # Whoever sends a text on hears of what nobody can sign.
+            advice.kept(task_state.revision.as_object())
         act = getattr(task_state.specific, action_name)
         act(user=user, **form.outcome())
 

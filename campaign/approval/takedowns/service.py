@@ -91,6 +91,23 @@ def decide(takedown: Takedown, *, by, wish: Wish, comment: str = "") -> Takedown
     return takedown
 
 
+def take_down_by_signature(*, page: Page, asked_by, by, reason: str, wish: Wish) -> Takedown:
+    """Take `page` down as part of what leadership (`by`) has just signed. Raises Refused.
+
+    Both lines of a decision are written; nobody is told of a question that is answered.
+    """
+    with turn():
+        page = _public(page)
+        _require_leader(by)
+        _require_sound(page, wish)
+        takedown = _new(page, by=asked_by, reason=reason, wish=wish, urgent=False)
+        lines.write("approval.takedown.requested", takedown, by=asked_by)
+        _close(takedown, Takedown.Outcome.TAKEN_DOWN, by=by)
+        _carry_out(takedown, page, by=by)
+        lines.write("approval.takedown.decided", takedown, by=by)
+    return takedown
+
+
 def decline(takedown: Takedown, *, by, comment: str) -> Takedown:
     """Refuse a takedown. A page that was hidden stays so until it is approved anew."""
     with turn():

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
+from campaign.approval import advice
 from campaign.approval.carrying import Offer, offer_for
 from campaign.approval.forms import ClearanceForm
 from campaign.approval.hours import moment
@@ -19,6 +20,12 @@ def clearance_offer(form: ClearanceForm, task_state: TaskState) -> Offer | None:
     if offer is not None:
         form.initial.setdefault("basis", offer.basis)
     return offer
+
+
+@register.simple_tag
+def advice_for(task_state: TaskState) -> list[advice.Advice]:
+    """What the signer of this text must know beside it."""
+    return advice.about(task_state.revision.as_object())
 
 
 @register.simple_tag

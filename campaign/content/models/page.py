@@ -133,6 +133,8 @@ class ContentPage(Described, DirectRoute, Addressed, Approvable):
     # Whether `date` is the day of the text itself, as with news, and shown as such.
     is_dated: ClassVar[bool] = False
     search_weight: ClassVar[float] = 1.0
+    # Whether links to a page of this kind that went off show the one that it leads on to.
+    has_successors: ClassVar[bool] = False
     # Names of the StreamFields that make up the text, in reading order.
     body_fields: ClassVar[tuple[str, ...]] = ()
 

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from django import template
 
+from campaign.content import outgoing
+
 register = template.Library()
 
 _HOST = re.compile(r"^[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?$")
@@ -38,6 +40,16 @@ def web_address(text: str) -> str:
     if text.startswith(("https://", "http://")):
         return "" if " " in text else text
     return f"https://{text}" if _HOST.match(text) else ""
+
+
+@register.simple_tag
+def source_addresses(page, sources) -> list[tuple]:
+    """Each source with the address that readers follow to it; empty where `page` may not lead."""
+    found = [(source, web_address(source.url)) for source in sources]
+    strange = any(address and not outgoing.is_of_state(address) for _source, address in found)
+    if not (page and strange and outgoing.is_closed(page)):
+        return found
+    return [(source, address * outgoing.is_of_state(address)) for source, address in found]
 
 
 @register.filter

@@ -7,25 +7,31 @@ from wagtail.models import Page
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models import Signature, Step
 from campaign.content.languages import in_reader_language, public_or_original
+from campaign.content.successors import with_successors
 
 register = template.Library()
 
 
 @register.simple_tag
 def linked_pages(page, lines: str, link: str) -> list[Page]:
-    """The live pages that the child rows named `lines` point to by `link`, in their order."""
+    """The live pages that the child rows named `lines` point to by `link`, in their order.
+
+    Each once: two of them may have been merged since, also into `page` itself.
+    """
     targets = (row.target for row in linked_rows(page, lines, link))
-    return [target for target in targets if target is not None and target.live]
+    live = {each.pk: each for each in targets if each is not None and each.live}
+    return [each for key, each in live.items() if key != page.pk]
 
 
 @register.simple_tag
 def linked_rows(page, lines: str, link: str) -> list:
     """The child rows named `lines`, in their order, each with its `link` at hand.
 
-    `target` is the same page in the reader's language, where it is public there.
+    `target` is the same page, or the one that it was merged into, in the reader's language where
+    it is public there.
     """
     rows = list(getattr(page, lines).select_related(link))
-    targets = in_reader_language(getattr(row, link) for row in rows)
+    targets = in_reader_language(with_successors(getattr(row, link) for row in rows))
     for row, target in zip(rows, targets, strict=True):
         row.target = target
     return rows

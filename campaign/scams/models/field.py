@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from campaign.content.models import ContentPage, ListingPage
+from campaign.scams.models.merger import Merger
 
 
 class ScamIndexPage(ListingPage):
@@ -53,7 +54,10 @@ class ScamFieldPage(ListingPage):
     )
 
     kind = "field"
+    has_successors = True
     same_in_all_languages = frozenset(["code", "name_en", "plan_reference"])
+    # Those of the original hold in all languages: `field_rules.py`.
+    own_in_each_language = ContentPage.own_in_each_language | {"rules"}
     search_weight = 1.1
     page_size = 100
     parent_page_types = ["scams.ScamIndexPage"]
@@ -66,6 +70,12 @@ class ScamFieldPage(ListingPage):
         FieldRowPanel([FieldPanel("code"), FieldPanel("plan_reference")]),
         FieldPanel("name_en"),
         FieldPanel("is_retired"),
+        InlinePanel(
+            "rules",
+            heading=_("Rules for texts on this field"),
+            label=_("Rule"),
+            help_text=_("For editors and signers, never shown to readers."),
+        ),
     ]
 
     class Meta:
@@ -79,6 +89,11 @@ class ScamFieldPage(ListingPage):
     @property
     def search_code(self):
         return self.code or None
+
+    @property
+    def search_aliases(self):
+        # A field has no aliases of its own; those merged into it are looked for by their names.
+        return Merger.objects.names_into(self)
 
     @property
     def search_body(self):

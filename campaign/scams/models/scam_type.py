@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from campaign.content.blocks.lines import LinesBlock, first_lines
 from campaign.content.models import ContentPage
 from campaign.content.models.described import question
+from campaign.content.successors import with_successors
 
 
 class ScamTypePage(ContentPage):
@@ -84,6 +85,7 @@ class ScamTypePage(ContentPage):
     )
 
     kind = "scam"
+    has_successors = True
     schema_type = "FAQPage"
     same_in_all_languages = frozenset(["code", "name_en"])
     # People look for a trick by the words of their own language.
@@ -169,7 +171,9 @@ class ScamTypePage(ContentPage):
     @property
     def search_facets(self):
         field = self.get_parent().slug if self.depth else ""
-        further = [link.field.slug for link in self.further_fields.all()]
+        further = [
+            each.slug for each in with_successors(link.field for link in self.further_fields.all())
+        ]
         return super().search_facets | {
             "field": [slug for slug in [field, *further] if slug],
             "medium": self.media.split("\n") if self.media else [],
