@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import polib
 import yaml
 
 from home.starter.schema import FILES, Shape
 
 FOLDER = Path(__file__).parent / "content"
+# Vietnamese string → English string, whatever page and field it stands in.
+CATALOGUE = "en.po"
 # The compiled reader is ten times as fast, where libyaml is there.
 Reader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -31,6 +34,8 @@ class Content:
     articles: list[dict]
     warnings: list[dict]
     practices: list[dict]
+    english: list[dict]
+    catalogue: dict[str, str]
     digest: str
 
 
@@ -48,6 +53,8 @@ def load(folder: Path | None = None) -> Content:
         articles=read["samples/articles.yaml"]["articles"],
         warnings=read["samples/warnings.yaml"]["warnings"],
         practices=read["samples/practices.yaml"]["practices"],
+        english=read["english.yaml"]["pages"],
+        catalogue=_catalogue(folder / CATALOGUE),
         digest=digest(folder),
     )
 
@@ -56,7 +63,7 @@ def load(folder: Path | None = None) -> Content:
 def digest(folder: Path = FOLDER) -> str:
     """A hash over the bytes of all files, read once a process: code does not change under it."""
     whole = hashlib.sha256()
-    for name in FILES:
+    for name in (*FILES, CATALOGUE):
         path = folder / name
         whole.update(name.encode() + (path.read_bytes() if path.exists() else b""))
     return whole.hexdigest()
@@ -71,6 +78,17 @@ def _read(path: Path, name: str, shape: Shape) -> dict:
         raise BadContent(f"{name}: không đọc được YAML ({error}).") from None
     check(data, shape, where=name)
     return data
+
+
+def _catalogue(path: Path) -> dict[str, str]:
+    """What is translated, string by string."""
+    try:
+        entries = polib.pofile(path.read_text("utf-8")).translated_entries()
+    except FileNotFoundError:
+        raise BadContent(f"{path.name}: thiếu tệp này trong nội dung ban đầu.") from None
+    except (OSError, ValueError) as error:
+        raise BadContent(f"{path.name}: không đọc được PO ({error}).") from None
+    return {entry.msgid: entry.msgstr for entry in entries}
 
 
 def check(data, shape: Shape, *, where: str) -> None:

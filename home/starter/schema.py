@@ -93,11 +93,12 @@ SITE = shape(
     "",
     names=shape("site_name tagline"),
     home=shape("title summary body"),
-    home_en=shape("title slug summary body"),
     emergency=shape("title slug summary steps proof message search_words channels"),
     standard=shape("key slug title summary body", "in_menu"),
     handbook=shape("slug title summary version issuer foreword do_now avoid signs common"),
 )
+
+ENGLISH = shape("", pages=shape("key", "search_words"))
 
 FILES = {
     "scam_types.yaml": SCAM_TYPES,
@@ -106,6 +107,7 @@ FILES = {
     "tree.yaml": TREE,
     "plan.yaml": PLAN,
     "site.yaml": SITE,
+    "english.yaml": ENGLISH,
     "samples/articles.yaml": SAMPLE_ARTICLES,
     "samples/warnings.yaml": SAMPLE_WARNINGS,
     "samples/practices.yaml": SAMPLE_PRACTICES,
