@@ -5,7 +5,7 @@ needs new strings in `en.po` and nothing here. Each page is marked as not review
 speaker; one whose strings are not all in the catalogue waits as a draft.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from uuid import UUID
 
 from django.db import transaction
@@ -32,6 +32,8 @@ from search.index import indexing
 
 LABEL = "Bản tiếng Anh"
 LANGUAGE = "en"
+# How wagtail-localize writes the end of a line.
+BREAK = "<br/>"
 
 
 def by_translation_key(run: Run) -> dict[UUID, dict]:
@@ -63,15 +65,17 @@ def make(*, run: Run, road: Road) -> tuple[int, int]:
 
 
 def untranslated(run: Run) -> Iterator[tuple[str, str, str]]:
-    """Each string that the catalogue lacks, once, with the key of a page and its place there."""
+    """Each line that the catalogue lacks, once, with the key of a page and its place there."""
     seen = set(run.content.catalogue)
     rows = by_translation_key(run)
     pages = Page.objects.filter(translation_key__in=rows, locale=run.locale).order_by("path")
     for page in pages.specific():
         for segment in extract_segments(page):
-            if isinstance(segment, StringSegmentValue) and segment.string.data not in seen:
-                seen.add(segment.string.data)
-                yield segment.string.data, rows[page.translation_key]["key"], segment.path
+            if not isinstance(segment, StringSegmentValue):
+                continue
+            for line in _lacking(segment.string.data, seen):
+                seen.add(line)
+                yield line, rows[page.translation_key]["key"], segment.path
 
 
 def _translate(original: ContentPage, row: dict, run: Run, road: Road) -> ContentPage:
@@ -96,20 +100,30 @@ def _write(work: Translation, catalogue: dict[str, str], *, by) -> list[str]:
     strings = StringSegment.objects.filter(source=work.source_id).select_related("string")
     lacking = []
     for segment in strings.order_by("order"):
-        if segment.string.data not in catalogue:
-            lacking.append(segment.string.data)
+        if missed := _lacking(segment.string.data, catalogue):
+            lacking += missed
             continue
         StringTranslation.objects.get_or_create(
             translation_of=segment.string,
             context_id=segment.context_id,
             locale_id=work.target_locale_id,
             defaults={
-                "data": catalogue[segment.string.data],
+                "data": BREAK.join(catalogue[line] for line in _lines(segment.string.data)),
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
                 "last_translated_by": by,
             },
         )
     return list(dict.fromkeys(lacking))
+
+
+def _lines(string: str) -> list[str]:
+    """The catalogue holds lines: names of media and addressees come in many combinations."""
+    return string.split(BREAK)
+
+
+def _lacking(string: str, known: Container[str]) -> list[str]:
+    """The lines of `string` that are not among the known."""
+    return [line for line in dict.fromkeys(_lines(string)) if line not in known]
 
 
 def _held_back(lacking: list[str], original: ContentPage, run: Run) -> str:
