@@ -17,7 +17,7 @@ def items(run: Run) -> list[Item]:
     about = run.content.about
     rows = sorted(about["standard"], key=lambda row: row["key"] != "misuse")
     return [
-        _item(ORGANISATION, about["organisation"], lambda: organisation(run, "organisation")),
+        _item(ORGANISATION, about["organisation"], lambda: _organisation(run)),
         _item(PLAN, about["plan"], lambda: _plan(about["plan"], run)),
         *[_item(f"site/{row['key']}", row, lambda row=row: _standard(row, run)) for row in rows],
     ]
@@ -27,9 +27,9 @@ def _item(key: str, row: dict, build) -> Item:
     return Item(key=key, parent=HOME, title=row["title"], build=build)
 
 
-def organisation(run: Run, key: str) -> OrganisationPage:
+def _organisation(run: Run) -> OrganisationPage:
     """The page with a row for each unit, all of them still to be checked."""
-    page = OrganisationPage(**_facts(run.content.about[key], run), is_sample=True)
+    page = OrganisationPage(**_facts(run.content.about["organisation"], run), is_sample=True)
     page.contacts = [UnitContact(unit=unit) for unit in Unit.objects.filter(is_sample=True)]
     return page
 

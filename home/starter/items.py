@@ -53,10 +53,11 @@ class Known:
         rows = Page.objects.filter(locale=locale, translation_key__in=by_key)
         for translation_key, pk, live in rows.values_list("translation_key", "pk", "live"):
             self.add(by_key[translation_key], pk, live=live)
-        self._look_up_natural([item for item in items if item.natural and item not in self])
+        natural = [item for item in items if item.natural and item not in self]
+        self._look_up_natural(natural, locale)
         self._follow_mergers(items)
 
-    def _look_up_natural(self, items: list[Item]) -> None:
+    def _look_up_natural(self, items: list[Item], locale) -> None:
         kinds = {(item.model, item.natural[0]) for item in items}
         for model, field in kinds:
             wanted = {
@@ -64,7 +65,7 @@ class Known:
                 for item in items
                 if (item.model, item.natural[0]) == (model, field)
             }
-            rows = model.objects.filter(**{f"{field}__in": wanted})
+            rows = model.objects.filter(**{f"{field}__in": wanted}, locale=locale)
             for value, pk, live in rows.values_list(field, "pk", "live"):
                 self.add(wanted[value], pk, live=live)
 

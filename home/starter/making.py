@@ -27,10 +27,10 @@ def make(items: list[Item], *, run: Run, road: Road) -> int:
             _know_no_children(page)
             item.link(page)
             if item.held_back:
-                _keep_as_draft(page, road)
+                keep_as_draft(page, road)
             else:
                 road.send(page)
-        _index_references([page.pk for _item, page in drafts])
+        index_references([page.pk for _item, page in drafts])
     for item, page in drafts:
         live = Page.objects.filter(pk=page.pk, live=True).exists()
         run.known.add(item.key, page.pk, live=live)
@@ -65,12 +65,13 @@ def _know_no_children(page: ContentPage) -> None:
         setattr(page, field.name, [])
 
 
-def _keep_as_draft(page: ContentPage, road: Road) -> None:
+def keep_as_draft(page: ContentPage, road: Road) -> None:
+    """Store a page that waits for a person before it may be approved."""
     page.save(clean=False)
     page.save_revision(user=road.writer, clean=False)
 
 
-def _index_references(keys: list[int]) -> None:
+def index_references(keys: list[int]) -> None:
     """The rows that the muted signals would have written, once a page and in its last state."""
     for page in Page.objects.filter(pk__in=keys).specific():
         ReferenceIndex.create_or_update_for_object(page)

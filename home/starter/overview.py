@@ -8,7 +8,7 @@ from wagtail.models import Page, WorkflowState
 from campaign.content.models import Audience, ContentPage
 from campaign.organisation.models import Unit
 from campaign.plan.models import Plan
-from home.models import HomePage
+from home.starter import english
 from home.starter.items import Item
 from home.starter.run import Run
 from home.starter.seeding import kinds
@@ -47,7 +47,9 @@ def overview(run: Run) -> list[Part]:
             Part(kind.label, [_line(item, run, notes, steps) for item in kind.items])
             for kind in found
         ],
-        Part("Trang chủ", _front_pages(run)),
+        # It exists from the beginning, so it has no item.
+        Part("Trang chủ", [_of_page(run.home)]),
+        Part(english.LABEL, _english_pages(run)),
     ]
 
 
@@ -57,18 +59,20 @@ def data_counts() -> dict[str, int]:
     return {str(model._meta.verbose_name_plural): model.objects.count() for model in models}
 
 
-def _front_pages(run: Run) -> list[Line]:
-    """The front page in each language; it exists from the beginning, so it has no item."""
-    pages = HomePage.objects.filter(translation_key=run.home.translation_key)
+def _english_pages(run: Run) -> list[Line]:
+    """Each page of the list of translations."""
+    pages = ContentPage.objects.filter(locale__language_code=english.LANGUAGE).order_by("path")
+    there = {page.translation_key: page for page in pages}
     return [
-        Line(
-            f"{page.title} ({page.locale.language_code})",
-            LIVE if page.live else WAITING,
-            "" if page.live else "bản nháp",
-            [],
-        )
-        for page in pages.select_related("locale").order_by("path")
+        _of_page(there[key]) if key in there else Line(row["key"], MISSING, "", [])
+        for key, row in english.by_translation_key(run).items()
     ]
+
+
+def _of_page(page: ContentPage) -> Line:
+    if page.live:
+        return Line(page.title, LIVE, "", [])
+    return Line(page.title, WAITING, page.staff_notes.removeprefix(TO_CHECK) or "bản nháp", [])
 
 
 def _line(item: Item, run: Run, notes: dict[int, str], steps: dict[int, str]) -> Line:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import polib
 import yaml
 
 from home.starter.schema import FILES, Shape
 
 FOLDER = Path(__file__).parent / "content"
+# Vietnamese string → English string, whatever page and field it stands in.
+CATALOGUE = "en.po"
 # The compiled reader is ten times as fast, where libyaml is there.
 Reader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -35,6 +38,8 @@ class Content:
     warnings: list[dict]
     practices: list[dict]
     specimens: list[dict]
+    english: list[dict]
+    catalogue: dict[str, str]
     digest: str
 
 
@@ -56,6 +61,8 @@ def load(folder: Path | None = None) -> Content:
         warnings=read["samples/warnings.yaml"]["warnings"],
         practices=read["samples/practices.yaml"]["practices"],
         specimens=read["samples/specimens.yaml"]["specimens"],
+        english=read["english.yaml"]["pages"],
+        catalogue=_catalogue(folder / CATALOGUE),
         digest=digest(folder),
     )
 
@@ -64,7 +71,7 @@ def load(folder: Path | None = None) -> Content:
 def digest(folder: Path = FOLDER) -> str:
     """A hash over the bytes of all files, read once a process: code does not change under it."""
     whole = hashlib.sha256()
-    for name in FILES:
+    for name in (*FILES, CATALOGUE):
         path = folder / name
         whole.update(name.encode() + (path.read_bytes() if path.exists() else b""))
     return whole.hexdigest()
@@ -79,6 +86,17 @@ def _read(path: Path, name: str, shape: Shape) -> dict:
         raise BadContent(f"{name}: không đọc được YAML ({error}).") from None
     check(data, shape, where=name)
     return data
+
+
+def _catalogue(path: Path) -> dict[str, str]:
+    """What is translated, string by string."""
+    try:
+        entries = polib.pofile(path.read_text("utf-8")).translated_entries()
+    except FileNotFoundError:
+        raise BadContent(f"{path.name}: thiếu tệp này trong nội dung ban đầu.") from None
+    except (OSError, ValueError) as error:
+        raise BadContent(f"{path.name}: không đọc được PO ({error}).") from None
+    return {entry.msgid: entry.msgstr for entry in entries}
 
 
 def check(data, shape: Shape, *, where: str) -> None:

@@ -107,7 +107,6 @@ SITE = shape(
     "",
     names=shape("site_name tagline"),
     home=shape("title summary body"),
-    home_en=shape("title slug summary body"),
     emergency=shape(
         "title slug summary proof message search_words channels",
         timeline=shape("when items"),
@@ -125,10 +124,11 @@ AUDIENCE_PATHS = shape("", paths=shape("audience slug title summary habits types
 ABOUT = shape(
     "",
     organisation=shape("slug title summary body"),
-    organisation_en=shape("slug title summary body"),
     plan=shape("slug title summary caption header labels role goals body"),
     standard=shape("key slug title summary body", "review_months"),
 )
+
+ENGLISH = shape("", pages=shape("key", "search_words"))
 
 FILES = {
     "scam_types.yaml": SCAM_TYPES,
@@ -140,6 +140,7 @@ FILES = {
     "impersonation.yaml": IMPERSONATION,
     "audience_paths.yaml": AUDIENCE_PATHS,
     "about.yaml": ABOUT,
+    "english.yaml": ENGLISH,
     "samples/articles.yaml": SAMPLE_ARTICLES,
     "samples/warnings.yaml": SAMPLE_WARNINGS,
     "samples/practices.yaml": SAMPLE_PRACTICES,

@@ -13,6 +13,7 @@ from home.starter import (
     audiences,
     channels,
     documents,
+    english,
     fields,
     glossary,
     handbooks,
@@ -29,8 +30,7 @@ from home.starter import (
     units,
 )
 from home.starter.approving import road
-from home.starter.english_pages import bring_english
-from home.starter.home_pages import bring_home, is_home_missing
+from home.starter.home_pages import bring_home, is_untouched
 from home.starter.items import Item
 from home.starter.making import make
 from home.starter.run import Run
@@ -79,8 +79,9 @@ def plan(run: Run, say: Say) -> None:
         new = sum(item not in run.known for item in kind.items)
         held = sum(bool(item.held_back) for item in kind.items if item not in run.known)
         say(f"  {kind.label}: {len(kind.items)} mục, sẽ tạo {new}" + _held(held))
-    if is_home_missing(run):
-        say("  Trang chủ tiếng Việt và tiếng Anh: sẽ điền nội dung")
+    if is_untouched(run.home):
+        say("  Trang chủ tiếng Việt: sẽ điền nội dung")
+    say(f"  {english.LABEL}: {len(run.content.english)} mục, sẽ tạo {len(english.missing(run))}")
 
 
 def load(run: Run, say: Say) -> int:
@@ -99,12 +100,20 @@ def load(run: Run, say: Say) -> int:
         made = make(kind.items, run=run, road=sending)
         count += made
         if made:
-            seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
+            seconds = _since(started)
             say(f"  {kind.label}: {len(kind.items)} mục, {made} mới{_held(held)} ({seconds} giây)")
     count += bring_home(run=run, road=sending)
-    count += bring_english(run=run, road=sending)
+    started = time.monotonic()
+    made, held = english.make(run=run, road=sending)
+    count += made
+    if made:
+        say(f"  {english.LABEL}: {made} mới{_held(held)} ({_since(started)} giây)")
     note_complete(run.content.digest)
     return count
+
+
+def _since(started: float) -> str:
+    return f"{time.monotonic() - started:.1f}".replace(".", ",")
 
 
 def _held(count: int) -> str:

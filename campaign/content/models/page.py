@@ -25,10 +25,11 @@ from campaign.content.forms import ContentPageForm
 from campaign.content.models.addressed import Addressed
 from campaign.content.models.described import Described
 from campaign.content.models.routing import DirectRoute
+from campaign.content.models.translated import Translated, TranslationPanel
 from campaign.content.text import normalise_fields, shorten, stream_text
 
 
-class ContentPage(Described, DirectRoute, Addressed, Approvable):
+class ContentPage(Described, DirectRoute, Addressed, Translated, Approvable):
     """A public page: who wrote it, for whom, from what, and when it is looked at again."""
 
     summary = models.TextField(
@@ -117,7 +118,7 @@ class ContentPage(Described, DirectRoute, Addressed, Approvable):
     # language, and fields that each language has for itself.
     same_in_all_languages: ClassVar[frozenset[str]] = frozenset()
     own_in_each_language: ClassVar[frozenset[str]] = frozenset(
-        ["slug", "responsible_editor", "staff_notes", "corrections"]
+        ["slug", "responsible_editor", "staff_notes", "corrections", Translated.UNREVIEWED]
     )
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     # A copy is another page: it does not come from the earlier system.
@@ -158,6 +159,7 @@ class ContentPage(Described, DirectRoute, Addressed, Approvable):
                 FieldPanel("plan"),
                 FieldPanel("shown_on", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("is_sample"),
+                TranslationPanel(Translated.UNREVIEWED),
             ],
             heading=_("About this page"),
         ),

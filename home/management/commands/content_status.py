@@ -1,8 +1,9 @@
 """`manage.py content_status`: each page of the starter content, live or held back and why."""
 
+import polib
 from django.core.management.base import BaseCommand, CommandError
 
-from home.starter import overview
+from home.starter import english, overview
 from home.starter.reading import BadContent, load
 from home.starter.run import NotSetUp, Run
 from home.starter.status import is_complete
@@ -11,9 +12,20 @@ from home.starter.status import is_complete
 class Command(BaseCommand):
     help = "In từng mục của nội dung ban đầu: đang đăng, hay để lại và vì sao."
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--untranslated",
+            action="store_true",
+            help="Chỉ in những chuỗi còn thiếu lời dịch tiếng Anh, dạng PO để điền vào en.po.",
+        )
+
+    def handle(self, *args, untranslated=False, **options):
         try:
-            parts = overview.overview(Run(load()))
+            run = Run(load())
+            if untranslated:
+                self.write_untranslated(run)
+                return
+            parts = overview.overview(run)
         except (BadContent, NotSetUp) as error:
             raise CommandError(str(error)) from None
         for part in parts:
@@ -21,6 +33,11 @@ class Command(BaseCommand):
             for line in part.lines:
                 self.write_line(line)
         self.write_totals(parts)
+
+    def write_untranslated(self, run: Run) -> None:
+        for string, key, path in english.untranslated(run):
+            entry = polib.POEntry(msgid=string, occurrences=[(key, path)])
+            self.stdout.write(entry.__unicode__(wrapwidth=100))
 
     def write_line(self, line: overview.Line) -> None:
         why = f" – {line.why}" if line.why else ""
