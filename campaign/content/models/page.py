@@ -97,8 +97,7 @@ class ContentPage(Described, DirectRoute, Addressed, Translated, Approvable):
     )
     source_id = models.TextField(_("id in the earlier system"), blank=True, editable=False)
     import_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
-    # Copies of `live`, of the parent's tree path and of the class's `kind` on this very row:
-    # with them a listing is read from one index, whatever the number of pages.
+    # Copies on this very row of `live`, the parent's path and the class's `kind`, for one index.
     listed = models.BooleanField(default=False, editable=False)
     parent_path = models.CharField(max_length=255, default="", editable=False)
     content_kind = models.CharField(max_length=20, default="", editable=False)
