@@ -138,7 +138,8 @@ class Tree:
             scams.LawLine(text="Điều 174 Bộ luật mẫu", document=self.law, is_verified=True),
             scams.LawLine(text=UNCHECKED, document=self.law),
         ]
-        field = self.add(field, parent, law_lines=laws)
+        rules = [scams.FieldRule(kind=scams.FieldRule.Kind.NAMES_NO_SELLER, text=UNCHECKED)]
+        field = self.add(field, parent, law_lines=laws, rules=rules)
         page = scams.ScamTypePage(
             title="Giả công an",
             definition="Gọi điện xưng là công an.",

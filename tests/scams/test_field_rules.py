@@ -129,7 +129,7 @@ def test_a_translation_keeps_to_the_rules_of_its_original(tree, hub):
     assert field_rules.is_closed(english)
 
 
-def test_a_page_without_rules_asks_nobody(tree, hub, django_assert_num_queries):
+def test_a_page_without_rules_asks_nobody(tree):
     page = ScamTypePage.objects.get(pk=tree.stays.pk)
     assert field_rules.rules_for(page) == []
     assert list(advice.about(page)) == []

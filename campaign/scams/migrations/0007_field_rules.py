@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('no_outgoing_link', 'No link outside, but to bodies of the state'), ('names_no_seller', 'Names no seller, account or place of sale'), ('tells_licensed_apart', 'Tells licensed business and official pilots apart from fraud')], help_text='The first is held by the hub itself, the others by whoever signs.', max_length=30, verbose_name='rule')),
+                ('kind', models.CharField(choices=[('no_outgoing_links', 'No link outside, but to bodies of the state'), ('names_no_seller', 'Names no seller, account or place of sale'), ('tells_licensed_apart', 'Tells licensed business and official pilots apart from fraud')], help_text='The first is held by the hub itself, the others by whoever signs.', max_length=30, verbose_name='rule')),
                 ('text', models.TextField(blank=True, help_text='What to look at on this field, such as “the name of a shop in a quotation as well”.', max_length=500, verbose_name='for editors')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='scams.scamfieldpage')),
             ],

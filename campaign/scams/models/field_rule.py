@@ -11,7 +11,7 @@ class FieldRule(Orderable):
     """One rule. A machine holds what it can; the rest stands before everybody who signs."""
 
     class Kind(models.TextChoices):
-        NO_OUTGOING_LINK = "no_outgoing_link", _("No link outside, but to bodies of the state")
+        NO_OUTGOING_LINK = "no_outgoing_links", _("No link outside, but to bodies of the state")
         NAMES_NO_SELLER = "names_no_seller", _("Names no seller, account or place of sale")
         TELLS_LICENSED_APART = (
             "tells_licensed_apart",
