@@ -87,4 +87,6 @@ SMALL_CENTRE = choice("SMALL_CENTRE", "no", ("yes", "no")) == "yes"
 # Empty: DATA_DIR/backups, and no backup by the worker.
 BACKUP_DIR = text("BACKUP_DIR")
 BACKUP_KEEP = number("BACKUP_KEEP", 0, high=9999)
+# Off: browsers drop the pages that they keep for when there is no network.
+OFFLINE_COPY = choice("OFFLINE_COPY", "on", ("on", "off")) == "on"
 JOURNAL_ORIGIN_DAYS = number("JOURNAL_ORIGIN_DAYS", 180, low=1)
