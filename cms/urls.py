@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from campaign.serving import offline
 from campaign.serving import views as serving
 from campaign.work import views as work
 from home import manifest, site_map
@@ -46,6 +47,8 @@ urlpatterns = [
     path("readyz", work.readyz, name="readyz"),
     path("robots.txt", serving.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
+    # At the root: a worker answers for no address above its own.
+    path("sw.js", offline.worker, name="offline_worker"),
     path("favicon.ico", serving.favicon, name="favicon"),
     path("manifest.webmanifest", manifest.show, name="manifest"),
     path(".well-known/security.txt", serving.security, name="security"),

@@ -98,4 +98,6 @@ BACKUP_DIR = text("BACKUP_DIR")
 BACKUP_KEEP = number("BACKUP_KEEP", 0, high=9999)
 # Where to tell of a hole in the hub; empty: nothing is said.
 SECURITY_CONTACT = contact("SECURITY_CONTACT")
+# Off: browsers drop the pages that they keep for when there is no network.
+OFFLINE_COPY = choice("OFFLINE_COPY", "on", ("on", "off")) == "on"
 JOURNAL_ORIGIN_DAYS = number("JOURNAL_ORIGIN_DAYS", 180, low=1)

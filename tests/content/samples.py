@@ -220,6 +220,7 @@ COMPONENTS = {
         {"moment": Sample(when="Phút đầu tiên", lines=lines, first=3), "is_first": True},
         'start="3"',
     ),
+    "scams/components/offline.html": ({"page": page}, "data-kept hidden"),
     "scams/components/pass_on.html": ({"page": page}, "copy-text"),
     "scams/components/source_address.html": ({"source": source}, "https://facebook.com/mau"),
     "scams/components/source_card.html": ({"item": source}, "Chính thức"),

@@ -76,7 +76,14 @@ def test_each_kind_is_a_whole_page(tree, client, kind):
     # Data for machines are run by no browser.
     run = [one for one in markup.all("script") if one.get("type") != "application/ld+json"]
     search, copy = "/static/home/search.js", "/static/content/copy.js"
-    helps = {"scam": [search, "/static/content/aloud.js", copy], "emergency": [copy]}
+    offline = "/static/scams/offline.js"
+    helps = {
+        "scam": [search, "/static/content/aloud.js", copy],
+        "emergency": [offline, copy],
+        "channel": [search, offline],
+        "unchecked_channel": [search, offline],
+        "bao-tin-o-dau": [search, offline],
+    }
     assert [one.get("src") for one in run] == helps.get(kind, [search])
     assert markup.one("html")["lang"] == "vi"
     assert markup.one("body")["class"] == f"template-{page.kind}"

@@ -30,7 +30,11 @@ PARTS = {
     *("articles/components/warning_tags.html", "content/components/channel_value.html"),
     *("content/components/channels.html", "content/components/lines.html"),
     *("content/components/copy_button.html", "content/components/printed_address.html"),
-    *("scams/components/calls.html", "scams/components/how_it_goes.html"),
+    *(
+        "scams/components/calls.html",
+        "scams/components/offline.html",
+        "scams/components/how_it_goes.html",
+    ),
     "scams/components/source_address.html",
 }
 SAMPLES = list(all_samples())
