@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.functional import lazy
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -45,7 +46,9 @@ urlpatterns = [
     path("healthz", work.healthz, name="healthz"),
     path("readyz", work.readyz, name="readyz"),
     path("robots.txt", serving.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
+    path(
+        "sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"
+    ),
     path("favicon.ico", serving.favicon, name="favicon"),
     path("manifest.webmanifest", manifest.show, name="manifest"),
     path(".well-known/security.txt", serving.security, name="security"),
