@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.functional import lazy
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -46,9 +47,15 @@ urlpatterns = [
     path("healthz", work.healthz, name="healthz"),
     path("readyz", work.readyz, name="readyz"),
     path("robots.txt", serving.robots, name="robots"),
+<<<<<<< HEAD
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
     # At the root: a worker answers for no address above its own.
     path("sw.js", offline.worker, name="offline_worker"),
+=======
+    path(
+        "sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"
+    ),
+>>>>>>> 3f21915a7e181b205fe0c6883c0f17d58b4ead37
     path("favicon.ico", serving.favicon, name="favicon"),
     path("manifest.webmanifest", manifest.show, name="manifest"),
     path(".well-known/security.txt", serving.security, name="security"),

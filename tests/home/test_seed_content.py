@@ -1,5 +1,6 @@
 """The whole starter content, loaded once as the demo loads it."""
 
+import re
 import time
 from io import StringIO
 
@@ -30,7 +31,7 @@ from campaign.scams.models import (
     SourcePage,
     SpecimenPage,
 )
-from home.models import HomePage, SiteSettings
+from home.models import HomePage, OrganisationPage, SiteSettings, StandardPage
 from home.starter import documents, reading
 from home.starter.status import is_complete
 from search import query
@@ -103,9 +104,13 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
             WarningPage,
             GoodPracticePage,
             EmergencyPage,
+<<<<<<< HEAD
             ImpersonationPage,
             AudiencePage,
             SpecimenPage,
+=======
+            OrganisationPage,
+>>>>>>> 3f21915a7e181b205fe0c6883c0f17d58b4ead37
         )
     }
     assert counts == {
@@ -120,9 +125,13 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
         WarningPage: (5, 0),
         GoodPracticePage: (3, 0),
         EmergencyPage: (1, 0),
+<<<<<<< HEAD
         ImpersonationPage: (1, 0),
         AudiencePage: (5, 0),
         SpecimenPage: (11, 0),
+=======
+        OrganisationPage: (2, 0),
+>>>>>>> 3f21915a7e181b205fe0c6883c0f17d58b4ead37
     }
     for page in ContentPage.objects.not_live():
         assert page.staff_notes.startswith("Cần kiểm tra: "), page
@@ -195,6 +204,18 @@ def test_nothing_unverified_is_rendered(seeded, client):
         text = html(client, page)
         found = [fact for fact in unverified if fact in text]
         assert not found, (page.url, found)
+
+
+def test_pages_about_the_site_lead_to_each_other_and_name_no_number(seeded, client):
+    pages = {page.slug: html(client, page) for page in StandardPage.objects.all()}
+    department, english = OrganisationPage.objects.order_by("path")
+    assert f'href="{department.url}"' in pages["lien-he"]
+    assert "chưa hiện ở đây" in html(client, department)
+    assert "Department of Science and Technology (sample)" in html(client, english)
+    assert "319/KH-UBND" in pages["ke-hoach"]
+    assert "bản dùng thử" in pages["trang-gia-mao"]
+    for text in (*pages.values(), html(client, department)):
+        assert not re.search(r"(tel|mailto):(?!113)", text.partition("<main")[2])
 
 
 def test_held_back_pages_have_no_address(seeded, client):
