@@ -46,3 +46,10 @@ def languages_of(context, page) -> list[Version]:
         )
         for each in other_languages(page)
     ]
+
+
+@register.simple_tag
+def address_for_all(versions: list[Version], canonical: str) -> str:
+    """Where readers of any other language are sent: to the first language, if the page has it."""
+    first = (each.full_address for each in versions if each.code == settings.LANGUAGE_CODE)
+    return next(first, canonical)
