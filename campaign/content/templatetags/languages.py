@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from campaign.content.languages import other_languages, own_name
 
@@ -28,6 +29,14 @@ def foreign(context, shown) -> str:
     there = getattr(shown, "locale_id", here)
     # Only pages in the site's first language stand in for others.
     return "" if there == here else format_html(' lang="{}"', settings.LANGUAGE_CODE)
+
+
+@register.simple_tag
+def not_translated() -> str:
+    """The attribute `lang` for names that are written in the site's first language alone."""
+    if get_language() in (None, settings.LANGUAGE_CODE):
+        return ""
+    return format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
 
 @register.simple_tag(takes_context=True)
