@@ -47,15 +47,11 @@ urlpatterns = [
     path("healthz", work.healthz, name="healthz"),
     path("readyz", work.readyz, name="readyz"),
     path("robots.txt", serving.robots, name="robots"),
-<<<<<<< HEAD
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"),
-    # At the root: a worker answers for no address above its own.
-    path("sw.js", offline.worker, name="offline_worker"),
-=======
     path(
         "sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": SiteSitemap}}, name="sitemap"
     ),
->>>>>>> 3f21915a7e181b205fe0c6883c0f17d58b4ead37
+    # At the root: a worker answers for no address above its own.
+    path("sw.js", offline.worker, name="offline_worker"),
     path("favicon.ico", serving.favicon, name="favicon"),
     path("manifest.webmanifest", manifest.show, name="manifest"),
     path(".well-known/security.txt", serving.security, name="security"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from django.conf import settings
 from django.utils.translation import get_language
 
 from campaign.content.models import Audience
@@ -49,8 +48,5 @@ def fields(values: Collection[str], visibility: Visibility) -> dict[str, str]:
 
 def audiences(values: Collection[str], visibility: Visibility) -> dict[str, str]:
     """Names of the audiences with these codes."""
-    in_main_language = get_language() in (None, settings.LANGUAGE_CODE)
-    return {
-        audience.code: audience.name if in_main_language else audience.name_en or audience.name
-        for audience in Audience.objects.filter(code__in=values)
-    }
+    found = Audience.objects.filter(code__in=values)
+    return {audience.code: audience.shown_name for audience in found}

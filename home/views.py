@@ -26,9 +26,7 @@ def search(request):
     """What a reader finds, in the language of the address; no query shows only the box."""
     wanted = Wanted.of(request.GET)
     site = Site.find_for_request(request)
-    # Little is translated yet: who asks in another language is shown the original pages, too.
-    original = get_language() == settings.LANGUAGE_CODE
-    visibility = Visibility(site, Locale.get_active() if original else None)
+    visibility = Visibility(site, _languages(wanted.text))
     known, _wrong = labels.known(wanted.chosen, visibility)
     wanted = replace(wanted, chosen={name: tuple(values) for name, values in known.items()})
     if not wanted.text.strip():
@@ -36,6 +34,10 @@ def search(request):
     try:
         limits.check(request, limits.SEARCH)
         wanted, answer = _answered(wanted, visibility)
+        if not answer.total and visibility.locale and not _is_first_language():
+            # Little is translated yet: where nothing is found, the original pages may help.
+            visibility = Visibility(site)
+            wanted, answer = _answered(wanted, visibility)
     except limits.Refused as error:
         return _refused(request, wanted, error)
     if wanted == Wanted(wanted.text) and _is_asked(request):
@@ -45,6 +47,15 @@ def search(request):
     if not answer.total:
         context["common_types"] = _common_types(visibility)
     return TemplateResponse(request, "pages/search.html", context)
+
+
+def _is_first_language() -> bool:
+    return get_language() == settings.LANGUAGE_CODE
+
+
+def _languages(text: str) -> Locale | None:
+    """The language of the screen; all of them for words with marks on a screen without."""
+    return Locale.get_active() if _is_first_language() or text.isascii() else None
 
 
 def _is_asked(request) -> bool:

@@ -8,7 +8,6 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from campaign.articles.models import WarningPage
-from campaign.content.languages import own_name
 
 register = template.Library()
 
@@ -53,26 +52,6 @@ def static_file(path: str) -> str:
         return static(path)
     except ValueError:
         return f"{settings.STATIC_URL}{path}"
-
-
-@register.simple_tag(takes_context=True)
-def other_languages(context) -> list[dict[str, str]]:
-    """Code, own name and address of the live front pages in other languages."""
-    home = context.get("site_home")
-    if home is None:
-        return []
-    homes = context.get("site_homes")
-    if homes is None:
-        homes = home.get_translations().select_related("locale")
-    return [
-        {
-            "code": other.locale.language_code,
-            "name": own_name(other.locale.language_code),
-            "address": other.get_url(request=context.get("request")),
-        }
-        for other in homes
-        if other.live and other.pk != home.pk
-    ]
 
 
 @register.simple_tag

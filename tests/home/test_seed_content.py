@@ -2,13 +2,14 @@
 
 import re
 import time
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Locale, Page, ReferenceIndex
 
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models import Signature, Step
@@ -32,7 +33,8 @@ from campaign.scams.models import (
     SpecimenPage,
 )
 from home.models import HomePage, OrganisationPage, SiteSettings, StandardPage
-from home.starter import documents, reading
+from home.starter import approving, documents, english, reading
+from home.starter.run import Run
 from home.starter.status import is_complete
 from search import query
 from search.models import IndexRow, SynonymGroup
@@ -62,6 +64,11 @@ def html(client, page: Page) -> str:
     return response.content.decode()
 
 
+def vietnamese(model):
+    """The pages of `model` that are no translations."""
+    return model.objects.filter(locale=Locale.get_default())
+
+
 def test_every_live_page_bears_both_signatures_under_its_very_text(seeded):
     for page in ContentPage.objects.live().specific():
         signed = Signature.objects.in_force().filter(page_id=page.pk, text_id=fingerprint(page))
@@ -74,7 +81,7 @@ def test_every_live_page_bears_both_signatures_under_its_very_text(seeded):
 
 def test_every_type_is_live_with_all_its_aliases_lines_and_relations(seeded):
     for row in seeded.scams["scam_types"]:
-        page = ScamTypePage.objects.live().get(code=row["slug"])
+        page = vietnamese(ScamTypePage).live().get(code=row["slug"])
         assert [alias.text for alias in page.alias_lines.all()] == row["aliases"]
         assert page.get_parent().slug == row["parent"]
         assert [link.field.code for link in page.further_fields.all()] == row.get("also", [])
@@ -91,7 +98,7 @@ def test_every_type_is_live_with_all_its_aliases_lines_and_relations(seeded):
 
 def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
     counts = {
-        model: (model.objects.live().count(), model.objects.not_live().count())
+        model: (vietnamese(model).live().count(), vietnamese(model).not_live().count())
         for model in (
             ScamFieldPage,
             LegalDocumentPage,
@@ -104,13 +111,10 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
             WarningPage,
             GoodPracticePage,
             EmergencyPage,
-<<<<<<< HEAD
             ImpersonationPage,
             AudiencePage,
             SpecimenPage,
-=======
             OrganisationPage,
->>>>>>> 3f21915a7e181b205fe0c6883c0f17d58b4ead37
         )
     }
     assert counts == {
@@ -125,13 +129,10 @@ def test_every_kind_is_complete_and_what_is_doubtful_is_held_back(seeded):
         WarningPage: (5, 0),
         GoodPracticePage: (3, 0),
         EmergencyPage: (1, 0),
-<<<<<<< HEAD
         ImpersonationPage: (1, 0),
         AudiencePage: (5, 0),
         SpecimenPage: (11, 0),
-=======
         OrganisationPage: (2, 0),
->>>>>>> 3f21915a7e181b205fe0c6883c0f17d58b4ead37
     }
     for page in ContentPage.objects.not_live():
         assert page.staff_notes.startswith("Cần kiểm tra: "), page
@@ -158,7 +159,8 @@ def test_laws_are_linked_and_the_unverified_ones_are_marked(seeded):
     unverified = sum(
         len(row.get("legal_basis_unverified", [])) for row in seeded.scams["scam_types"]
     )
-    assert LawLine.objects.filter(is_verified=False).count() == unverified
+    lines = LawLine.objects.filter(page__locale=Locale.get_default())
+    assert lines.filter(is_verified=False).count() == unverified
     code = LawLine.objects.filter(text="Bộ luật Hình sự 2015, Điều 174").first()
     assert code.document.number == "100/2015/QH13"
 
@@ -224,10 +226,69 @@ def test_held_back_pages_have_no_address(seeded, client):
 
 
 def test_the_front_page_answers_in_both_languages(seeded, client):
-    vietnamese, english = HomePage.objects.live().order_by("path")
-    assert (vietnamese.url, english.url) == ("/", "/en/")
-    assert vietnamese.translation_key == english.translation_key
-    assert "Not translated yet" in html(client, english)
+    front, english_front = HomePage.objects.live().order_by("path")
+    assert (front.url, english_front.url) == ("/", "/en/")
+    assert front.translation_key == english_front.translation_key
+    assert "the rest of this site is in Vietnamese" in html(client, english_front)
+
+
+def test_the_english_catalogue_lacks_no_string(seeded):
+    assert list(english.untranslated(Run(seeded))) == []
+
+
+def test_every_english_page_is_public_marked_and_no_older_than_its_original(seeded, client):
+    pages = ContentPage.objects.filter(locale__language_code="en")
+    assert pages.count() == len(seeded.english)
+    for page in pages.specific():
+        text = html(client, page)
+        assert "Translation not reviewed by a native speaker." in text, page
+        assert "This translation is older" not in text, page
+        assert f'hreflang="vi" href="{page.get_translation(Locale.get_default()).full_url}"' in text
+
+
+def test_an_english_page_falls_behind_when_its_original_is_approved_anew(seeded, client):
+    page = vietnamese(EmergencyPage).get()
+    page.summary = "Gọi ngân hàng ngay."
+    run = Run(seeded)
+    approving.road(home=run.home, basis="Thử").send(page)
+    text = html(client, page.get_translation(Locale.objects.get(language_code="en")))
+    assert "This translation is older than the Vietnamese text" in text
+
+
+def test_an_english_page_that_lacks_words_waits_and_names_them(seeded):
+    rows = [{"key": "term/phishing"}]
+    run = Run(replace(seeded, english=rows, catalogue={"Phishing": "Phishing"}))
+    sending = approving.road(home=run.home, basis="Thử")
+    assert english.make(run=run, road=sending) == (1, 1)
+    page = GlossaryPage.objects.get(locale__language_code="en")
+    assert not page.live
+    assert page.staff_notes.startswith("Cần kiểm tra: chưa dịch hết: Dụ người dùng")
+    assert english.make(run=run, road=sending) == (0, 0)
+
+
+def test_outside_the_demo_a_whole_english_page_waits_for_the_editors(seeded, settings):
+    settings.CAMPAIGN_DEMO = False
+    term = vietnamese(GlossaryPage).get(title="Phishing")
+    words = {"Phishing": "Phishing", term.meaning: "Luring people to a fake page."}
+    run = Run(replace(seeded, english=[{"key": "term/phishing"}], catalogue=words))
+    assert english.make(run=run, road=approving.road(home=run.home, basis="Thử")) == (1, 0)
+    page = GlossaryPage.objects.get(locale__language_code="en")
+    assert (page.live, page.meaning) == (False, "Luring people to a fake page.")
+    assert page.current_workflow_task_state.task.name.startswith("Biên tập")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("fake police", "gia-danh-cong-an-vien-kiem-sat-toa-an"),
+        ("someone asks for my otp", "gia-danh-ngan-hang-cong-ty-tai-chinh"),
+        ("travel booking scam", "combo-du-lich-gia-re"),
+    ],
+)
+def test_the_english_search_finds_the_english_page_first(seeded, client, asked, code):
+    page = ScamTypePage.objects.get(code=code, locale__language_code="en")
+    text = client.get("/en/search/", {"q": asked}).content.decode()
+    assert re.search(r'<h2><a href="([^"]+)"', text)[1] == page.url
 
 
 def test_everything_live_is_found_and_its_references_are_kept(seeded):
@@ -261,10 +322,10 @@ def state() -> tuple:
 
 def test_what_people_edit_stays(seeded, django_user_model):
     person = django_user_model.objects.get(username="bientap")
-    page = ScamTypePage.objects.get(code="lua-dao-tinh-cam")
+    page = vietnamese(ScamTypePage).get(code="lua-dao-tinh-cam")
     page.title, page.code, page.slug = "Tên mới", "ma-moi", "dia-chi-moi"
     page.save_revision(user=person)
-    ChannelPage.objects.get(code="bhxh").unpublish()
+    vietnamese(ChannelPage).get(code="bhxh").unpublish()
     unit = Unit.objects.get(code="van-phong-so")
     unit.duty = "Nhiệm vụ mới"
     unit.save()
@@ -275,7 +336,7 @@ def test_what_people_edit_stays(seeded, django_user_model):
     call_command("seed_content", stdout=StringIO())
     assert state() == before
     assert page.get_latest_revision_as_object().title == "Tên mới"
-    assert not ChannelPage.objects.get(code="bhxh").live
+    assert not vietnamese(ChannelPage).get(code="bhxh").live
     assert Unit.objects.get(code="van-phong-so").duty == "Nhiệm vụ mới"
     assert SiteSettings.objects.get().organisation == "Tên thật"
 

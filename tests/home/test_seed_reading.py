@@ -1,5 +1,6 @@
 """The loader stops before it writes anything, and can say what it would do."""
 
+import re
 import shutil
 from io import StringIO
 
@@ -128,3 +129,21 @@ def test_a_kind_whose_loading_breaks_leaves_none_of_it_and_is_made_by_the_next_r
     call_command("seed_content", stdout=StringIO())
     assert Page.objects.filter(depth__gt=3).count() == 17
     assert is_complete()
+
+
+def test_the_english_words_keep_every_number_and_hold_no_vietnamese_letter():
+    """Letters of another language in a title could not be marked as such."""
+    vietnamese = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+    numbers = re.compile(r"\d{3,}")
+    catalogue = reading.load().catalogue
+    assert catalogue
+    for original, words in catalogue.items():
+        assert sorted(numbers.findall(original)) == sorted(numbers.findall(words)), original
+        assert not vietnamese.search(words), words
+        assert words == words.strip(), words
+
+
+def test_a_catalogue_that_cannot_be_read_is_named(folder):
+    (folder / reading.CATALOGUE).write_text('msgid "không đóng\n', "utf-8")
+    with pytest.raises(reading.BadContent, match=r"en\.po"):
+        reading.load()

@@ -3,10 +3,13 @@
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from campaign.approval.fingerprint import fingerprint
 from campaign.scams.models import ChannelIndexPage, ChannelLink, ChannelPage
 from search.index import indexing
 from search.query import pages
@@ -17,6 +20,7 @@ from tests.translation import rounds
 pytestmark = pytest.mark.django_db
 
 NOTE = "This translation is older than the"
+UNREVIEWED = "Translation not reviewed by a native speaker."
 
 
 def read(client, page) -> str:
@@ -127,6 +131,39 @@ def test_the_original_keeps_its_own_links(hub, linked, channel, client):
     assert "Police" not in read(client, linked)
 
 
+def test_one_that_nobody_has_reviewed_says_so_until_the_mark_is_approved_away(hub, draft, client):
+    draft.is_unreviewed_translation = True
+    draft.save_revision(user=hub.bientap)
+    page = rounds.approved(draft, hub)
+    assert UNREVIEWED in read(client, page)
+    signed = fingerprint(page)
+    page.is_unreviewed_translation = False
+    page.save_revision(user=hub.bientap)
+    assert UNREVIEWED in read(client, page)
+    page = rounds.approved(page, hub)
+    assert UNREVIEWED not in read(client, page)
+    assert fingerprint(page) != signed
+
+
+def test_the_mark_outlives_a_new_text_and_is_offered_on_translations_alone(hub, source, draft):
+    draft.is_unreviewed_translation = True
+    draft.save_revision(user=hub.bientap)
+    rounds.approved(draft, hub)
+    source = change(source, hub)
+    rounds.sync(source, hub.bientap)
+    assert rounds.english_of(source).get_latest_revision_as_object().is_unreviewed_translation
+    client = Client()
+    client.force_login(hub.bientap)
+    offered = {
+        page.locale.language_code: 'name="is_unreviewed_translation"'
+        in client.get(
+            reverse("wagtailadmin_pages:edit", args=[page.pk]) + "?page=1"
+        ).content.decode()
+        for page in (source, rounds.english_of(source))
+    }
+    assert offered == {"vi": False, "en": True}
+
+
 def leads_to(text: str) -> set[str]:
     """The addresses that the way up from the front page leads to."""
     crumbs = text.split('<nav class="breadcrumb"')[1].split("</nav>", maxsplit=1)[0]
@@ -156,6 +193,27 @@ def test_each_page_names_the_other(source, public, client):
         markup = Markup(read(client, page))
         assert markup.one("link", rel="alternate", hreflang=code)["href"] == other.full_url
         assert markup.one("a", rel="alternate")["href"] == other.get_url()
+
+
+def switch(client, address) -> str:
+    """Where the link in the site's head leads that takes readers into the other language."""
+    markup = Markup(client.get(address).content.decode())
+    return markup.one("a", **{"class": "language-link"})["href"]
+
+
+def test_the_language_switch_stays_on_the_page(hub, source, public, client):
+    assert switch(client, source.get_url()) == public.get_url()
+    assert switch(client, public.get_url()) == source.get_url()
+    assert switch(client, hub.articles.get_url()) == "/en/"
+    assert switch(client, "/khong-co/") == "/en/"
+    assert switch(client, "/tim-kiem/?q=m%C3%A3+otp&page=2") == "/en/search/?q=m%C3%A3+otp"
+    assert switch(client, "/en/search/") == "/tim-kiem/"
+
+
+def test_readers_of_any_other_language_are_sent_to_the_original(source, public, client):
+    for page in (source, public):
+        link = Markup(read(client, page)).one("link", rel="alternate", hreflang="x-default")
+        assert link["href"] == source.full_url
 
 
 def test_a_page_without_a_public_translation_names_none(source, draft, client):

@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -40,3 +42,9 @@ class Audience(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def shown_name(self) -> str:
+        """The name in the language of the screen, where it has one."""
+        in_first_language = get_language() in (None, settings.LANGUAGE_CODE)
+        return self.name if in_first_language else self.name_en or self.name

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from campaign.content.languages import other_languages, own_name
 
@@ -30,6 +31,14 @@ def foreign(context, shown) -> str:
     return "" if there == here else format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
 
+@register.simple_tag
+def not_translated() -> str:
+    """The attribute `lang` for names that are written in the site's first language alone."""
+    if get_language() in (None, settings.LANGUAGE_CODE):
+        return ""
+    return format_html(' lang="{}"', settings.LANGUAGE_CODE)
+
+
 @register.simple_tag(takes_context=True)
 def languages_of(context, page) -> list[Version]:
     """The public translations of `page`; a site with one language is not asked for them."""
@@ -46,3 +55,10 @@ def languages_of(context, page) -> list[Version]:
         )
         for each in other_languages(page)
     ]
+
+
+@register.simple_tag
+def address_for_all(versions: list[Version], canonical: str) -> str:
+    """Where readers of any other language are sent: to the first language, if the page has it."""
+    first = (each.full_address for each in versions if each.code == settings.LANGUAGE_CODE)
+    return next(first, canonical)

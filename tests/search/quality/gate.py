@@ -56,7 +56,8 @@ def withheld() -> list[quality.Question]:
 
     What is left must not hold the same words with other marks, or it would be a look-up.
     """
-    questions, pages_left = [], list(ScamTypePage.objects.live())
+    vietnamese = ScamTypePage.objects.filter(locale=Locale.get_default())
+    questions, pages_left = [], list(vietnamese.live())
     for page in pages_left:
         aliases = list(page.alias_lines.all())
         # In memory only: parts of live pages are guarded.
