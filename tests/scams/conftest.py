@@ -1,0 +1,12 @@
+import pytest
+from django.db import transaction
+
+from tests.content.tree import Tree
+
+
+@pytest.fixture(scope="module")
+def tree(django_db_setup, django_db_blocker):
+    """A page of every kind, built once for a file; what a test writes is rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Tree()
+        transaction.set_rollback(True)
