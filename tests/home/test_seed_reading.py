@@ -92,12 +92,12 @@ def test_outside_the_demo_pages_wait_in_the_editors_queue_without_letters(
     monkeypatch.setattr(seeding, "bring_home", lambda **people: 0)
     call_command("seed_content", stdout=StringIO())
     pages = Page.objects.filter(depth__gt=2)
-    assert pages.count() == 9 + 17
+    assert pages.count() == 10 + 17
     assert not pages.live().exists()
     assert not Signature.objects.exists()
     waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
     # What is not verified is not even submitted.
-    assert waiting.count() == 9 + 10
+    assert waiting.count() == 10 + 10
     steps = TaskState.objects.values_list("task__name", flat=True).distinct()
     assert list(steps) == ["Biên tập"]
     assert mailoutbox == []
@@ -122,7 +122,7 @@ def test_a_kind_whose_loading_breaks_leaves_none_of_it_and_is_made_by_the_next_r
         breaking.setattr(channels.fill, "set_sources", broken)
         with pytest.raises(KeyboardInterrupt):
             call_command("seed_content", stdout=StringIO())
-    assert Page.objects.filter(depth=3).count() == 9
+    assert Page.objects.filter(depth=3).count() == 10
     assert not Page.objects.filter(depth__gt=3).exists()
     assert not is_complete()
     call_command("seed_content", stdout=StringIO())

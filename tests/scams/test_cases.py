@@ -4,16 +4,14 @@ import pytest
 
 from campaign.approval.fingerprint import canonical
 from campaign.scams.models import ScamTypePage
-from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_page_without_the_newer_cases_is_signed_and_read_as_before(client):
-    hub = factories.hub()
-    scam = factories.scam_type(hub, if_money_is_gone=[("line", "Gọi ngân hàng.")])
-    for page in (scam.get_parent().get_parent().specific, scam.get_parent().specific, scam):
-        factories.approve(page, hub)
+def test_a_page_without_the_newer_cases_is_signed_and_read_as_before(tree, client):
+    lines = [("line", "Gọi ngân hàng.")]
+    scam = ScamTypePage(title="Cũ", slug="cu", definition="Cũ.", if_money_is_gone=lines)
+    scam = tree.add(scam, tree.pages["field"], name="earlier")
     assert not {"if_data_given", "if_app_installed"} & set(canonical(scam)["content"])
     text = client.get(scam.url).content.decode()
     assert "Đã mất tiền hoặc lộ thông tin" in text

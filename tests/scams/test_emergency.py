@@ -4,7 +4,6 @@ import pytest
 
 from campaign.approval.fingerprint import canonical
 from campaign.scams.models import EmergencyPage
-from tests import factories
 from tests.content.markup import Markup
 
 pytestmark = pytest.mark.django_db
@@ -26,10 +25,9 @@ def test_the_first_minute_and_the_call_come_before_all_else(tree, client):
     assert [one["start"] for one in Markup(text).all("ol") if "start" in one] == ["1", "2"]
 
 
-def test_an_earlier_page_keeps_its_list_and_its_signatures(hub, client):
-    people = factories.hub()
+def test_an_earlier_page_keeps_its_list_and_its_signatures(tree, client):
     page = EmergencyPage(title="Cũ", slug="cu", steps=[("line", "Dừng lại")])
-    page = factories.live(page, people.home, people)
+    page = tree.add(page, name="earlier")
     assert "timeline" not in canonical(page)["content"]
     assert "Dừng lại" in text_of(client, page)
     assert page.search_answer == "Dừng lại."
