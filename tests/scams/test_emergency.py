@@ -1,6 +1,11 @@
 """The emergency page: by the minutes where that is written, else in one list."""
 
+import gzip
+import re
+from pathlib import Path
+
 import pytest
+from django.contrib.staticfiles import finders
 
 from campaign.approval.fingerprint import canonical
 from campaign.scams.models import EmergencyPage
@@ -49,3 +54,11 @@ def test_a_preview_keeps_nothing(tree, rf):
     page = tree.pages["emergency"]
     preview = page.make_preview_request(rf.get("/quan-tri/xem/")).render().content.decode()
     assert f'data-here="{page.url}"' in preview
+
+
+def test_it_is_light(tree, client):
+    """As the hub sends it: the page as it is, its style sheets and scripts packed."""
+    text = text_of(client, tree.pages["emergency"])
+    files = set(re.findall(r'"/static/([^"]+\.(?:css|js))"', text))
+    packed = sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in files)
+    assert len(text.encode()) + packed < 20_000
