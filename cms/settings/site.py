@@ -62,5 +62,6 @@ else:
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.File"
 FAVICON = "home/favicon.svg"
+OFFLINE_COPY = given.OFFLINE_COPY
 WAGTAILIMAGES_IMAGE_FORM_BASE = "campaign.content.file_forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "campaign.content.file_forms.DocumentForm"

@@ -93,7 +93,8 @@ class ScamTypePage(ContentPage):
     search_weight = 1.3
     # The cases of a reader, the worst first.
     cases = ("if_money_is_gone", "if_data_given", "if_app_installed", "if_not_yet")
-    body_fields = ("signs", *cases, "steps", "prevention")
+    # Advice on data and apps is alike on most pages: it would hide what tells them apart.
+    body_fields = ("signs", "if_money_is_gone", "if_not_yet", "steps", "prevention")
     parent_page_types = ["scams.ScamFieldPage"]
     subpage_types = []
     content_panels = [

@@ -23,7 +23,8 @@ class SpecimenPage(ContentPage):
 
     kind = "specimen"
     private_fields = ContentPage.private_fields | {"medium"}
-    search_weight = 0.9
+    # Below the tricks, which say what to do.
+    search_weight = 0.5
     body_fields = ("specimen",)
     parent_page_types = ["scams.SpecimenIndexPage"]
     subpage_types = []
