@@ -215,9 +215,9 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
     ("kind", "limit"),
     [
         ("article", 15),
-        ("warning", 15),
+        ("warning", 16),
         ("chapter", 16),
-        ("document", 14),
+        ("document", 15),
         ("channel", 12),
         ("impersonation", 13),
         ("audience", 20),
