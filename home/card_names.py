@@ -18,7 +18,8 @@ def register() -> None:
 
 def site_name(request) -> str:
     site = Site.find_for_request(request) if request is not None else None
-    name = site and SiteSettings.for_site(site).site_name
+    # Asked for by the request, which keeps them for the head and foot of the page.
+    name = SiteSettings.for_request(request).site_name if site else ""
     name = name or settings.WAGTAIL_SITE_NAME
     if getattr(settings, "CAMPAIGN_DEMO", False):
         return _("Demo: %(name)s") % {"name": name}

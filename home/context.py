@@ -26,7 +26,7 @@ def site(request) -> dict:
     sections = _sections(home or root, homes)
     return {
         "current_site": current,
-        "site_settings": SiteSettings.for_site(current),
+        "site_settings": SiteSettings.for_request(request),
         "site_home": home,
         "site_homes": homes,
         "menu": [page for page in sections if page.show_in_menus],

@@ -214,18 +214,19 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
 @pytest.mark.parametrize(
     ("kind", "limit"),
     [
-        ("article", 15),
-        ("warning", 16),
-        ("chapter", 16),
-        ("document", 15),
-        ("channel", 12),
-        ("impersonation", 13),
-        ("audience", 20),
-        ("home", 22),
+        ("article", 16),
+        ("warning", 17),
+        ("chapter", 17),
+        ("document", 16),
+        ("channel", 13),
+        ("impersonation", 14),
+        ("audience", 21),
+        ("home", 23),
         ("scam", 18),
     ],
 )
 def test_an_uncached_page_costs_few_queries(tree, client, kind, limit):
+    """One of them for the contact at the foot."""
     page = tree.pages[kind]
     # The first reader of all pays for making the pictures' sizes.
     read(client, page.url)

@@ -142,3 +142,11 @@ def test_the_site_map_names_every_part_and_counts_the_long_ones(client, hub, mon
     assert "3 trang" in shown
     assert len(more) <= len(few) <= 20
     assert 'href="/so-do-trang/"' in text(client, "/")
+
+
+def test_editors_see_unchecked_contacts_and_read_where_numbers_belong(client, hub, lead):
+    page = organisation(hub, UnitContact(unit=lead, phone=UNCHECKED))
+    client.force_login(hub.bientap)
+    form = text(client, f"/quan-tri/pages/{page.pk}/edit/")
+    assert UNCHECKED in form
+    assert "chỉ ghi ở trang này" in form
