@@ -197,12 +197,12 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
 @pytest.mark.parametrize(
     ("kind", "limit"),
     [
-        ("article", 15),
-        ("warning", 15),
+        ("article", 16),
+        ("warning", 16),
         ("chapter", 15),
         ("document", 14),
         ("channel", 12),
-        ("scam", 17),
+        ("scam", 18),
     ],
 )
 def test_an_uncached_page_costs_few_queries(tree, client, kind, limit):
