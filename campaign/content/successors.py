@@ -19,7 +19,9 @@ def with_successors(pages: Iterable[Page | None]) -> list[Page | None]:
         for page in pages
         if page is not None and not page.live and getattr(page, "has_successors", False)
     }
-    goals = led_on(off) if off else {}
+    if not off:
+        return pages
+    goals = led_on(off)
     found = {}
     for model in set(off.values()):
         keys = {goal.pk for key, goal in goals.items() if off[key] is model}

@@ -19,8 +19,11 @@ def linked_pages(page, lines: str, link: str) -> list[Page]:
     Each once: two of them may have been merged since, also into `page` itself.
     """
     targets = (row.target for row in linked_rows(page, lines, link))
-    live = {each.pk: each for each in targets if each is not None and each.live}
-    return [each for key, each in live.items() if key != page.pk]
+    shown = []
+    for each in targets:
+        if each is not None and each.live and each != page and each not in shown:
+            shown.append(each)
+    return shown
 
 
 @register.simple_tag
