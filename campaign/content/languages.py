@@ -57,13 +57,6 @@ def other_languages(page: Page) -> list[Page]:
     return found
 
 
-def in_language_of(page: Page, other: Page) -> Page:
-    """`other` in the language of `page` where it is public there, else as it is."""
-    if other.locale_id == page.locale_id:
-        return other
-    return other.get_translations().filter(locale=page.locale_id, live=True).first() or other
-
-
 def own_name(code: str) -> str:
     """What a language calls itself, as a label: Tiếng Việt, English."""
     # Django's own "Tiếng Việt" is in pieces.

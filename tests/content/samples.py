@@ -83,7 +83,7 @@ page = Sample(
     if_money_is_gone=["Gọi ngân hàng."],
     if_not_yet=["Tắt máy."],
     prevention=["Gọi lại số chính thức."],
-    audiences=Rows([Sample(name="Người cao tuổi")]),
+    audiences=Rows([Sample(name="Người cao tuổi", shown_name="Người cao tuổi")]),
     targets="người già\nhọc sinh",
     media="Zalo",
     impersonated="Công an",
@@ -133,6 +133,10 @@ COMPONENTS = {
             )
         },
         "/tai-lieu/1/a.pdf",
+    ),
+    "content/components/untranslated.html": (
+        {"more": {"count": 3, "code": "vi", "address": "/tin-bai/"}},
+        'href="/tin-bai/"',
     ),
     "content/components/languages.html": ({"page": page_with_english}, 'hreflang="en"'),
     "content/components/laws.html": (

@@ -13,6 +13,7 @@ OF_A_PAGE = {
     *("articles/components/further.html", "articles/components/warning_state.html"),
     *("content/components/body.html", "content/components/breadcrumb.html"),
     *("content/components/languages.html", "content/components/laws.html"),
+    "content/components/untranslated.html",
     *("content/components/notices.html", "content/components/download.html"),
     *("content/blocks/contact.html", "content/blocks/paragraph.html"),
     *("content/blocks/picture.html", "legal_documents/components/replaces.html"),

@@ -6,7 +6,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.fields import StreamField
 
 from campaign.content.blocks.lines import LinesBlock, first_lines
-from campaign.content.languages import in_language_of
 from campaign.content.models import ContentPage
 from campaign.content.models.described import question
 
@@ -154,7 +153,7 @@ class ScamTypePage(ContentPage):
     @property
     def search_facets(self):
         field = self.get_parent().slug if self.depth else ""
-        further = [in_language_of(self, link.field).slug for link in self.further_fields.all()]
+        further = [self.in_own_language(link.field).slug for link in self.further_fields.all()]
         return super().search_facets | {
             "field": [slug for slug in [field, *further] if slug],
             "medium": self.media.split("\n") if self.media else [],
