@@ -19,7 +19,9 @@ def register() -> None:
 
 def _changed(instance, **kwargs) -> None:
     below = Q(path__startswith=instance.path, depth__gt=instance.depth)
-    for page in ScamTypePage.objects.filter(below | Q(further_fields__field=instance)).distinct():
+    # Also by a translation, which names the field in its original language.
+    named = Q(further_fields__field__translation_key=instance.translation_key)
+    for page in ScamTypePage.objects.filter(below | named).distinct():
         indexing.touch(page)
 
 

@@ -45,7 +45,8 @@ def search(request):
         counting.note(wanted.text, found=answer.total, after=before)
     context = _shown(wanted, answer, known)
     if not answer.total:
-        context["common_types"] = _common_types(visibility)
+        own = Visibility(site, Locale.get_active())
+        context["common_types"] = _common_types(own) or _common_types(visibility)
     return TemplateResponse(request, "pages/search.html", context)
 
 

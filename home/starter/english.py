@@ -6,7 +6,6 @@ speaker; one whose strings are not all in the catalogue waits as a draft.
 """
 
 from collections.abc import Container, Iterator
-from functools import cache
 from uuid import UUID
 
 from django.db import transaction
@@ -81,8 +80,6 @@ def untranslated(run: Run) -> Iterator[tuple[str, str, str]]:
 
 def _translate(original: ContentPage, row: dict, run: Run, road: Road) -> ContentPage:
     source, _made = TranslationSource.get_or_create_from_instance(original)
-    # Asked for four times a page, each time with a query a child row; here it does not change.
-    source.as_instance = cache(source.as_instance)
     work, _made = Translation.objects.get_or_create(
         source=source, target_locale=Locale.objects.get(language_code=LANGUAGE)
     )

@@ -90,7 +90,7 @@ page = Sample(
     if_not_yet=["Tắt máy."],
     steps=["Gọi điện."],
     prevention=["Gọi lại số chính thức."],
-    audiences=Rows([Sample(name="Người cao tuổi")]),
+    audiences=Rows([Sample(name="Người cao tuổi", shown_name="Người cao tuổi")]),
     targets="người già\nhọc sinh",
     media="Zalo",
     impersonated="Công an",
@@ -164,6 +164,10 @@ COMPONENTS = {
     ),
     "content/components/filter_state.html": ({"narrowing": narrowing}, "Tháng"),
     "content/components/filters.html": ({"narrowing": narrowing, "page": page}, " selected"),
+    "content/components/untranslated.html": (
+        {"more": {"count": 3, "code": "vi", "address": "/tin-bai/"}},
+        'href="/tin-bai/"',
+    ),
     "content/components/languages.html": ({"page": page_with_english}, 'hreflang="en"'),
     "content/components/laws.html": (
         {"laws": [Sample(text="Điều 1", document=document, target=document)]},

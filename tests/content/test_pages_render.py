@@ -215,7 +215,6 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
     ("kind", "limit"),
     [
         ("article", 16),
-<<<<<<< HEAD
         ("warning", 17),
         ("chapter", 17),
         ("document", 16),
@@ -223,12 +222,6 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
         ("impersonation", 14),
         ("audience", 21),
         ("home", 23),
-=======
-        ("warning", 16),
-        ("chapter", 15),
-        ("document", 14),
-        ("channel", 12),
->>>>>>> c7c2fd35059d8ec4d245e0ecba56379eb2501d04
         ("scam", 18),
     ],
 )

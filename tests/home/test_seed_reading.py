@@ -91,6 +91,7 @@ def test_outside_the_demo_pages_wait_in_the_editors_queue_without_letters(
     editor.groups.add(Role.objects.get(code=Role.Code.EDITOR).group)
     monkeypatch.setattr(seeding, "PAGES", [tree, channels])
     monkeypatch.setattr(seeding, "bring_home", lambda **people: 0)
+    monkeypatch.setattr(seeding.english, "make", lambda **people: (0, 0))
     call_command("seed_content", stdout=StringIO())
     pages = Page.objects.filter(depth__gt=2)
     assert pages.count() == 10 + 17
@@ -112,6 +113,7 @@ def test_a_kind_whose_loading_breaks_leaves_none_of_it_and_is_made_by_the_next_r
 ):
     monkeypatch.setattr(seeding, "PAGES", [tree, channels])
     monkeypatch.setattr(seeding, "bring_home", lambda **people: 0)
+    monkeypatch.setattr(seeding.english, "make", lambda **people: (0, 0))
     link = channels.fill.set_sources
 
     def broken(page, addresses):
@@ -144,6 +146,6 @@ def test_the_english_words_keep_every_number_and_hold_no_vietnamese_letter():
 
 
 def test_a_catalogue_that_cannot_be_read_is_named(folder):
-    (folder / reading.CATALOGUE).write_text('msgid "không đóng\n', "utf-8")
+    (folder / reading.CATALOGUE).write_text("không phải PO\n", "utf-8")
     with pytest.raises(reading.BadContent, match=r"en\.po"):
         reading.load()

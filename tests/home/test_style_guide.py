@@ -17,6 +17,7 @@ OF_A_PAGE = {
     *("handbook/components/facts.html", "handbook/components/turn.html"),
     "handbook/components/versions.html",
     *("content/components/languages.html", "content/components/laws.html"),
+    "content/components/untranslated.html",
     *("content/components/notices.html", "content/components/download.html"),
     *("content/blocks/contact.html", "content/blocks/paragraph.html"),
     *("content/blocks/picture.html", "legal_documents/components/replaces.html"),

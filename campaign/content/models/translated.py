@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 
 
 class Translated(models.Model):
@@ -22,6 +23,12 @@ class Translated(models.Model):
 
     class Meta:
         abstract = True
+
+    def in_own_language(self, other: Page) -> Page:
+        """`other` in the language of this page where it is public there, else as it is."""
+        if other.locale_id == self.locale_id:
+            return other
+        return other.get_translations().filter(locale=self.locale_id, live=True).first() or other
 
 
 class TranslationPanel(FieldPanel):

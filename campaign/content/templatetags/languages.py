@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from campaign.content.languages import other_languages, own_name
+from campaign.content.models import ContentPage
 
 register = template.Library()
 
@@ -55,6 +56,24 @@ def languages_of(context, page) -> list[Version]:
         )
         for each in other_languages(page)
     ]
+
+
+@register.simple_tag(takes_context=True)
+def untranslated_in(context, page) -> dict | None:
+    """How many pages below the original of the list `page` it lacks, and where these are listed."""
+    if not not_translated() or not page.pk:
+        return None
+    original = next((one for one in other_languages(page) if one.locale.is_default), None)
+    if original is None:
+        return None
+    listed = ContentPage.objects.filter(listed=True)
+    there = listed.filter(parent_path=original.path)
+    here = listed.filter(parent_path=page.path).values("translation_key")
+    return {
+        "count": there.exclude(translation_key__in=here).count(),
+        "code": original.locale.language_code,
+        "address": original.get_url(request=context.get("request")),
+    }
 
 
 @register.simple_tag

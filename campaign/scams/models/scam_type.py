@@ -172,9 +172,8 @@ class ScamTypePage(ContentPage):
     @property
     def search_facets(self):
         field = self.get_parent().slug if self.depth else ""
-        further = [
-            each.slug for each in with_successors(link.field for link in self.further_fields.all())
-        ]
+        fields = with_successors(link.field for link in self.further_fields.all())
+        further = [self.in_own_language(each).slug for each in fields]
         return super().search_facets | {
             "field": [slug for slug in [field, *further] if slug],
             "medium": self.media.split("\n") if self.media else [],
