@@ -3,8 +3,7 @@
 from django.utils.html import format_html
 from wagtail.rich_text.pages import PageLinkHandler
 
-from campaign.content.languages import in_reader_language
-from campaign.content.successors import with_successors
+from campaign.content.successors import for_readers
 
 
 class ReaderLanguageLink(PageLinkHandler):
@@ -12,7 +11,7 @@ class ReaderLanguageLink(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
-        pages = in_reader_language(with_successors(cls.get_many(attrs_list)))
+        pages = for_readers(cls.get_many(attrs_list))
         # Not of a draft: nobody has approved the words of its address.
         shown = [page.url if page and page.live else None for page in pages]
         return [format_html('<a href="{}">', url) if url else "<a>" for url in shown]

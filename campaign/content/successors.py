@@ -5,6 +5,12 @@ from collections.abc import Iterable
 from wagtail.models import Page
 
 from campaign.approval.takedowns.leading import led_on
+from campaign.content.languages import in_reader_language
+
+
+def for_readers(pages: Iterable[Page | None]) -> list[Page | None]:
+    """Where links to `pages` lead today: to what took their place, in the reader's language."""
+    return in_reader_language(with_successors(pages))
 
 
 def with_successors(pages: Iterable[Page | None]) -> list[Page | None]:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from campaign.articles.models import WarningIndexPage
 from campaign.content.languages import in_reader_language
+from campaign.content.successors import for_readers
 from campaign.content.templatetags.facts import text_lines
 from campaign.handbook.models import HandbookIndexPage
 from campaign.scams.models import ScamIndexPage
@@ -33,7 +34,7 @@ def open_doors(context, arranged) -> list[Door]:
     if not arranged:
         return _usual(context)
     rows = list(arranged["doors"])
-    pages = in_reader_language(row["page"] for row in rows)
+    pages = for_readers(row["page"] for row in rows)
     return [
         Door(row["heading"], row["line"], page, row["look"])
         for row, page in zip(rows, pages, strict=True)

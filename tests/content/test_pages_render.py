@@ -214,15 +214,15 @@ def test_a_preview_shows_what_is_not_saved_yet(tree, rf):
 @pytest.mark.parametrize(
     ("kind", "limit"),
     [
-        ("article", 16),
-        ("warning", 17),
+        ("article", 17),
+        ("warning", 18),
         ("chapter", 17),
         ("document", 16),
         ("channel", 13),
         ("impersonation", 14),
         ("audience", 21),
         ("home", 23),
-        ("scam", 18),
+        ("scam", 20),
     ],
 )
 def test_an_uncached_page_costs_few_queries(tree, client, kind, limit):

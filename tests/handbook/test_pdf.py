@@ -3,11 +3,13 @@
 import fcntl
 import shutil
 import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from PIL import ImageFile
 from wagtail.models import Page
 
 from campaign.approval.purging import erased
@@ -188,3 +190,12 @@ def test_a_picture_of_a_chapter_is_in_the_pdf(shelf, monkeypatch, client):
     monkeypatch.setattr(making, "own_files", SimpleNamespace(read=read, FONTS=own_files.FONTS))
     assert b"/Image" in client.get(address(shelf.book)).content
     assert {kind.split("/")[0] for _url, kind in asked} == {"font", "image"}
+
+
+@needs_pango
+def test_damaged_pictures_stay_damaged_once_the_engine_is_loaded():
+    """WeasyPrint tells Pillow otherwise as it is loaded."""
+    engine_of.engine.cache_clear()
+    sys.modules.pop("weasyprint.images", None)
+    assert engine_of.engine()
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES

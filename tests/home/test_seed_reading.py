@@ -94,12 +94,12 @@ def test_outside_the_demo_pages_wait_in_the_editors_queue_without_letters(
     monkeypatch.setattr(seeding.english, "make", lambda **people: (0, 0))
     call_command("seed_content", stdout=StringIO())
     pages = Page.objects.filter(depth__gt=2)
-    assert pages.count() == 10 + 17
+    assert pages.count() == 11 + 17
     assert not pages.live().exists()
     assert not Signature.objects.exists()
     waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
     # What is not verified is not even submitted.
-    assert waiting.count() == 10 + 10
+    assert waiting.count() == 11 + 10
     steps = TaskState.objects.values_list("task__name", flat=True).distinct()
     assert list(steps) == ["Biên tập"]
     assert mailoutbox == []

@@ -8,7 +8,13 @@ from campaign.approval.models import JournalEntry, Signature, Takedown
 from campaign.approval.refusal import Refused
 from campaign.approval.takedowns import service as takedowns
 from campaign.scams.merging import service
-from campaign.scams.models import Merger, ScamAlias
+from campaign.scams.models import (
+    Merger,
+    RelatedType,
+    ScamAlias,
+    SpecimenIndexPage,
+    SpecimenPage,
+)
 from tests import factories
 from tests.approval.taking_down import NOTICE, taken_down
 from tests.scams.merging import again, asked, read, signed, taxonomy
@@ -189,3 +195,16 @@ def test_returned_and_corrected_it_is_carried_out_in_the_next_round(tree, hub):
     signed(tree.stays, hub)
     assert "thêm tên" in names(again(tree.stays))
     assert not again(tree.goes).live
+
+
+def test_a_specimen_of_the_page_that_went_shows_the_one_that_stays(tree, hub):
+    gallery = factories.live(SpecimenIndexPage(title="Mẫu", slug="mau"), hub.home, hub)
+    lines = [{"kind": "said", "text": "Giữ bí mật.", "sign": ""}]
+    drawn = {"medium": "call", "sender": "Cảnh sát", "subject": "", "lines": lines}
+    page = SpecimenPage(title="Cuộc gọi mẫu", slug="mau-1", specimen=[("specimen", drawn)])
+    page.related_types = [RelatedType(scam=tree.goes)]
+    factories.live(page, gallery, hub)
+    assert "Cuộc gọi mẫu" not in read(tree.stays.url).content.decode()
+    asked(tree.goes, tree.stays, hub.bientap)
+    signed(tree.stays, hub)
+    assert "Cuộc gọi mẫu" in read(tree.stays.url).content.decode()

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models import Signature, Step
 from campaign.content.languages import in_reader_language, public_or_original
-from campaign.content.successors import with_successors
+from campaign.content.successors import for_readers
 
 register = template.Library()
 
@@ -34,7 +34,7 @@ def linked_rows(page, lines: str, link: str) -> list:
     it is public there.
     """
     rows = list(getattr(page, lines).select_related(link))
-    targets = in_reader_language(with_successors(getattr(row, link) for row in rows))
+    targets = for_readers(getattr(row, link) for row in rows)
     for row, target in zip(rows, targets, strict=True):
         row.target = target
     return rows

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import template
 from wagtail.models import Page
 
-from campaign.content.languages import in_reader_language
+from campaign.content.successors import for_readers
 from campaign.scams.models import ImpersonationPage
 
 register = template.Library()
@@ -28,8 +28,8 @@ def misused_names(page: ImpersonationPage) -> list[Card]:
     """Every name of `page`, in its order."""
     rows = [block.value for block in page.names]
     anchors = ImpersonationPage.anchors(row["name"] for row in rows)
-    tricks = in_reader_language(row["scam"] for row in rows)
-    channels = in_reader_language(row["channel"] for row in rows)
+    tricks = for_readers(row["scam"] for row in rows)
+    channels = for_readers(row["channel"] for row in rows)
     return [
         Card(row["name"], anchor, row["says"], row["check"], _public(trick), _public(channel))
         for row, anchor, trick, channel in zip(rows, anchors, tricks, channels, strict=True)

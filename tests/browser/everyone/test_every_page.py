@@ -9,7 +9,9 @@ pytestmark = pytest.mark.browser
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 # Words, of a link alone, that say nothing about where it leads.
 EMPTY_WORDS = {"tại đây", "ở đây", "xem thêm", "đọc thêm", "chi tiết", "here", "more", "read more"}
-NAMED_LINKS = """() => [...document.querySelectorAll('a[href]')].map(a => [
+# A choice in a named list, such as "Warnings" below "Type of content", has the name of the list.
+NAMED_LINKS = """() => [...document.querySelectorAll(
+  'a[href]:not(.filters a, .choices a)')].map(a => [
   (a.getAttribute('aria-label') || a.textContent).trim().replace(/\\s+/g, ' '), a.href])"""
 # Text that is set in a language of its own must say so: letters that only Vietnamese has.
 FOREIGN = """() => {
