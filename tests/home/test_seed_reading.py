@@ -125,7 +125,7 @@ def test_a_kind_whose_loading_breaks_leaves_none_of_it_and_is_made_by_the_next_r
         breaking.setattr(channels.fill, "set_sources", broken)
         with pytest.raises(KeyboardInterrupt):
             call_command("seed_content", stdout=StringIO())
-    assert Page.objects.filter(depth=3).count() == 10
+    assert Page.objects.filter(depth=3).count() == 11
     assert not Page.objects.filter(depth__gt=3).exists()
     assert not is_complete()
     call_command("seed_content", stdout=StringIO())
