@@ -4,6 +4,8 @@ import gc
 import io
 import os
 import sqlite3
+import threading
+import time
 
 import pytest
 from django.core.cache import cache
@@ -95,6 +97,18 @@ def page_for(browser, live_server, settings):
     yield open_page
     for context in contexts:
         context.close()
+    answered()
+
+
+def answered(limit: float = 10) -> None:
+    """Wait, at most `limit` seconds, until the live server is done: a request that it still
+    answers holds a lock while the database is emptied.
+    """
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        if not any("process_request_thread" in each.name for each in threading.enumerate()):
+            return
+        time.sleep(0.05)
 
 
 def session_cookie(user, address, settings) -> dict:
