@@ -26,7 +26,7 @@ for index, kind, title in (
 ):
     page = kind(title=title, summary="Bài mẫu đang chờ duyệt.", is_sample=True, live=False)
     page.owner = person
-    index.objects.get().add_child(instance=page)
+    index.objects.get(locale__language_code="vi").add_child(instance=page)
     page.save_revision(user=person)
     page.get_workflow().start(page, person)
 """
