@@ -11,9 +11,18 @@ from campaign.handbook.models import (
     HandbookPage,
     HandbookVersion,
 )
+from campaign.handbook.printing import making
 from tests import factories
 
 DRAFT = "BẢN NHÁP CHƯA DUYỆT"
+
+
+@pytest.fixture(autouse=True)
+def own_lock(tmp_path, monkeypatch):
+    """Tests that run side by side do not wait for each other's PDF."""
+    lock = tmp_path / "lock"
+    lock.touch()
+    monkeypatch.setattr(making, "LOCK", lock)
 
 
 def fresh(page: Page) -> Page:

@@ -103,7 +103,7 @@ def test_a_text_is_drawn_once_until_it_changes(shelf, client, drawn):
 
 
 def test_while_one_is_drawn_others_are_asked_to_come_again(shelf, client, drawn):
-    with (own_files.FONTS / "BeVietnamPro-Regular.ttf").open("rb") as lock:
+    with making.LOCK.open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         answer = client.get(address(shelf.book))
     assert answer.status_code == 503

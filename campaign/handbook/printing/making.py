@@ -13,6 +13,8 @@ from campaign.handbook.printing.engine import engine
 
 # A day: the next reader after that waits a few seconds.
 KEPT = 24 * 60 * 60
+# A file that every process of this machine has, and that a reader cannot reach.
+LOCK = own_files.FONTS / "BeVietnamPro-Regular.ttf"
 # Seconds after which a reader who came at a bad moment may come again.
 BACK_IN = 20
 
@@ -55,7 +57,7 @@ def _name(key: int) -> str:
 @contextmanager
 def _alone() -> Iterator[None]:
     """Nobody else on this machine makes a PDF; the lock ends with its process, however."""
-    with (own_files.FONTS / "BeVietnamPro-Regular.ttf").open("rb") as lock:
+    with LOCK.open("rb") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
