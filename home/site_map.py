@@ -1,6 +1,7 @@
 """The site map for people: every part of the site, and what stands in the shorter ones."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -8,7 +9,6 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from campaign.content.models import ContentPage
-from home import context
 
 # A part with more pages is only counted: it pages through them by itself.
 LONGEST = 40
@@ -26,12 +26,16 @@ class Entry:
 @require_safe
 def show(request) -> TemplateResponse:
     """The parts in the language of the address; those not in it yet in the first one."""
-    site = context.site(request)
-    parts = [Entry(page) for page in site.get("sections", ())]
+    return TemplateResponse(request, "pages/site_map.html")
+
+
+def parts_of(sections: Iterable[ContentPage]) -> list[Entry]:
+    """The sections of the site, each with what stands below it."""
+    parts = [Entry(page) for page in sections]
     level = parts
     for _ in range(LEVELS - 1):
         level = descend(level)
-    return TemplateResponse(request, "pages/site_map.html", {"parts": parts})
+    return parts
 
 
 def descend(entries: list[Entry]) -> list[Entry]:

@@ -42,13 +42,7 @@ class Year(ListFilter):
             if found := str(year or "") or _year_in(as_known):
                 counts[found] += count
         return [
-            Option(
-                year,
-                year,
-                CHECKED
-                & (Q(**{f"{day}__year": int(year)}) | Q(**{day: None, f"{text}__contains": year})),
-                counts[year],
-            )
+            Option(year, year, CHECKED & _issued_in(year), counts[year])
             for year in sorted(counts, reverse=True)
         ]
 

@@ -181,7 +181,9 @@ GROUPS = [
                 _("sources"),
                 {
                     "sources": [
-                        {"title": "Báo mẫu", "url": "https://mau.example/", "retrieved_on": DAY}
+                        SimpleNamespace(
+                            title="Báo mẫu", url="https://mau.example/", retrieved_on=DAY
+                        )
                     ]
                 },
             ),

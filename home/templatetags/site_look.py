@@ -8,6 +8,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from campaign.articles.models import WarningPage
+from home.site_map import Entry, parts_of
 
 register = template.Library()
 
@@ -66,6 +67,12 @@ def other_language(code: str) -> str:
     if not code or code == get_language():
         return ""
     return capfirst(get_language_info(code)["name_translated"])
+
+
+@register.simple_tag(takes_context=True)
+def site_parts(context) -> list[Entry]:
+    """The site map: the sections that the screen has read already, and what stands below."""
+    return parts_of(context.get("sections", ()))
 
 
 @register.filter

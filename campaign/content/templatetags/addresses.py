@@ -45,16 +45,11 @@ def web_address(text: str) -> str:
 @register.simple_tag
 def source_addresses(page, sources) -> list[tuple]:
     """Each source with the address that readers follow to it; empty where `page` may not lead."""
-    found = [(source, web_address(_url(source))) for source in sources]
+    found = [(source, web_address(source.url)) for source in sources]
     strange = any(address and not outgoing.is_of_state(address) for _source, address in found)
     if not (page and strange and outgoing.is_closed(page)):
         return found
     return [(source, address * outgoing.is_of_state(address)) for source, address in found]
-
-
-def _url(source) -> str:
-    # The style guide shows sources that are no rows.
-    return source["url"] if isinstance(source, dict) else source.url
 
 
 @register.filter
