@@ -2,10 +2,10 @@
 
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from campaign.content.lettering import FONTS
 from campaign.content.share_card.card import Card
 from campaign.content.share_card.lines import balanced
 
@@ -31,7 +31,6 @@ BANDS = {
     "channel": "#0b4a52",
     "source": "#0b4a52",
 }
-FONTS = Path(__file__).resolve().parents[1] / "fonts"
 # The shield of the site's head, on a field of 32 × 36.
 SHIELD = [(16, 1), (2, 6), (2, 17), (2, 26), (8, 32), (16, 35)]
 TICK = [(9.5, 18), (14.2, 22.8), (22.8, 13)]

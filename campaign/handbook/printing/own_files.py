@@ -1,12 +1,10 @@
 """What a book may load while it becomes a PDF: our letters, and pictures that readers get."""
 
-from pathlib import Path
-
 from django.urls import reverse
 
 from campaign.content import files
+from campaign.content.lettering import FONTS
 
-FONTS = Path(files.__file__).parent / "fonts"
 FONT = "hub-font:"
 FONT_NAMES = frozenset(["BeVietnamPro-Regular.ttf", "BeVietnamPro-Bold.ttf"])
 
