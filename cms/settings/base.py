@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "campaign.serving.middleware.JunkGuard",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "campaign.serving.compressed.Compressed",
     "campaign.serving.middleware.Revalidate",
     "campaign.serving.middleware.PathLanguage",
     "campaign.serving.staff.StaffSession",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "campaign.approval.middleware.RememberOrigin",
     # allauth insists on this name; a public request passes it untouched.
     "allauth.account.middleware.AccountMiddleware",
+    "campaign.serving.typed_address.TypedAddress",
     # Outside the redirects: an old address of a page that was taken down ends here.
     "campaign.approval.gone.Gone",
     "campaign.content.redirects.HonestRedirects",

@@ -146,6 +146,7 @@ COMPONENTS = {
         'href="sms:156"',
     ),
     "content/components/copy_button.html": ({"from": "chep"}, 'data-copy="chep"'),
+    "content/components/print_button.html": ({}, "data-print"),
     "content/components/download.html": (
         {
             "document": Sample(

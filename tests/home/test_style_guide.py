@@ -30,7 +30,8 @@ OF_A_PAGE = {
 PARTS = {
     *("articles/components/warning_tags.html", "content/components/channel_value.html"),
     *("content/components/channels.html", "content/components/lines.html"),
-    *("content/components/copy_button.html", "content/components/printed_address.html"),
+    *("content/components/copy_button.html", "content/components/print_button.html"),
+    "content/components/printed_address.html",
     *(
         "scams/components/calls.html",
         "scams/components/offline.html",
