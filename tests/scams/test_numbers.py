@@ -4,6 +4,8 @@ import pytest
 
 from campaign.scams.models import ChannelPage
 
+pytestmark = pytest.mark.django_db
+
 
 def channel(value: str, kind: str = "phone", checked: bool = True) -> ChannelPage:
     return ChannelPage(title="Đầu mối", channel_kind=kind, value=value, is_verified=checked)
@@ -16,8 +18,9 @@ def test_each_number_of_a_line_is_dialled():
 
 
 @pytest.mark.parametrize(
-    "found",
-    [channel("Số in trên thẻ"), channel("1900 9068", checked=False), channel("113 ở đây", "web")],
+    ("value", "kind", "checked"),
+    [("Số in trên thẻ", "phone", True), ("1900 9068", "phone", False), ("113 ở đây", "web", True)],
 )
-def test_nothing_else_is(found):
+def test_nothing_else_is(value, kind, checked):
+    found = channel(value, kind, checked)
     assert not any(part["digits"] for part in found.numbers_in_value)
