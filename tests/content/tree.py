@@ -16,6 +16,7 @@ from home.blocks.standard import StandardBody
 from home.models import HomePage, OrganisationPage, SiteSettings, StandardPage, UnitContact
 from tests import factories
 from tests.content.samples import BLOCKS
+from tests.replaying import replayed
 
 SECRET = "CHỈ CÁN BỘ ĐỌC"
 UNCHECKED = "CHƯA KIỂM TRA SỐ NÀY"
@@ -276,3 +277,9 @@ class Tree:
             *((part, counted) for part in ("impersonated", "handbooks", "articles")),
             ("audiences", {"heading": ""}),
         ]
+
+
+@replayed
+def planted() -> Tree:
+    """The tree, built once a process."""
+    return Tree()

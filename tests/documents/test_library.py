@@ -12,6 +12,7 @@ from campaign.documents.models import DocumentIndexPage, LegalDocumentPage
 from tests import factories
 from tests.content.markup import Markup
 from tests.documents.library import TODAY, TOMORROW, YESTERDAY, document
+from tests.replaying import replayed
 
 pytestmark = pytest.mark.usefixtures("db")
 SECRET = "99/2099/QĐ-KÍN"
@@ -24,6 +25,11 @@ def hub():
 
 @pytest.fixture
 def library(hub):
+    return filled(hub)
+
+
+@replayed
+def filled(hub) -> DocumentIndexPage:
     file = File(title="Bản chụp")
     file.file.save("luat.pdf", ContentFile(b"%PDF-1.4"))
     document(

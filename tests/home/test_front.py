@@ -18,7 +18,7 @@ from home import front
 from home.models import HomePage, StandardPage
 from tests import factories
 from tests.content.markup import Markup
-from tests.content.tree import Tree
+from tests.content.tree import planted
 
 pytestmark = pytest.mark.usefixtures("db")
 USUAL = ["cua", "thu-doan", "canh-bao", "mao-danh", "cho-ban", "cam-nang", "tin-bai"]
@@ -28,7 +28,7 @@ TEXT = "<figure"
 @pytest.fixture(scope="module")
 def tree(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        yield Tree()
+        yield planted()
         transaction.set_rollback(True)
 
 

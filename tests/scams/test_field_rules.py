@@ -12,7 +12,8 @@ from campaign.scams import field_rules
 from campaign.scams.models import FieldRule, FurtherField, RelatedType, ScamTypePage
 from tests import factories
 from tests.approval.test_workflow import as_
-from tests.scams.merging import again, read, taxonomy
+from tests.replaying import replayed
+from tests.scams.merging import Taxonomy, again, read, taxonomy
 from tests.translation import rounds
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,11 @@ PRESS, STATE = "https://bao.example/tin", "https://congan.mau.gov.vn/tin"
 
 @pytest.fixture
 def tree(hub):
+    return with_rules(hub)
+
+
+@replayed
+def with_rules(hub) -> Taxonomy:
     """A taxonomy whose second field has two rules."""
     tree = taxonomy(hub)
     field = again(tree.second)
