@@ -8,6 +8,7 @@ from campaign.content.models import ContentPage
 from campaign.serving.staff import staff_path
 from home import footer
 from home.models import HomePage, SiteSettings
+from home.site_names import names_of
 
 
 def site(request) -> dict:
@@ -24,9 +25,11 @@ def site(request) -> dict:
     )
     home = next((each for each in homes if each.locale.language_code == get_language()), None)
     sections = _sections(home or root, homes)
+    given = SiteSettings.for_request(request)
     return {
         "current_site": current,
-        "site_settings": SiteSettings.for_request(request),
+        "site_settings": given,
+        "site_names": names_of(given),
         "site_home": home,
         "site_homes": homes,
         "menu": [page for page in sections if page.show_in_menus],

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from campaign.organisation.models import Membership, Role, Unit
+from campaign.organisation.models import Membership, Role, Unit, UnitName
+from campaign.organisation.naming import Spoken, row_on, spoken
 
 
 def name_of(user) -> str:
@@ -44,3 +45,15 @@ def post_of(user, *, on: date) -> str:
     memberships = Membership.objects.on(on).filter(user=user).exclude(post="")
     newest = memberships.order_by("-valid_from", "-pk").values_list("post", flat=True).first()
     return newest or ""
+
+
+def department(*, on: date) -> tuple[Unit, Spoken] | None:
+    """The Department of that day with its name, in one query; a sample unit is none."""
+    units = Unit.objects.on(on).filter(kind=Unit.Kind.DEPARTMENT, is_sample=False)
+    names = UnitName.objects.filter(unit__in=units).select_related("unit__parent")
+    rows = list(names.order_by("unit__position", "unit__code", "pk"))
+    if not rows:
+        return None
+    unit = rows[0].unit
+    row = row_on([each for each in rows if each.unit_id == unit.pk], on)
+    return unit, spoken(row.name, row.name_en)
