@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from campaign.organisation.models import UnitName
 from campaign.organisation.naming import ENGLISH, Spoken, spoken
-from campaign.organisation.services import department
 from home.models import SiteSettings
 
 
@@ -27,13 +25,12 @@ def site_name(given: SiteSettings | None) -> Spoken:
     return spoken(given.site_name or settings.WAGTAIL_SITE_NAME, given.site_name_en)
 
 
-def names_of(given: SiteSettings) -> SiteNames:
+def names_of(given: SiteSettings, department: Spoken | None) -> SiteNames:
     """All names; a site that names no organisation is the Department's."""
     labels = (given.organisation, given.superior, given.publisher)
     english = _english(labels)
     organisation, superior, publisher = (spoken(each, english.get(each, "")) for each in labels)
-    if not organisation and (found := department(on=timezone.localdate())):
-        organisation = found[1]
+    organisation = organisation or department or organisation
     return SiteNames(site_name(given), organisation, superior, publisher)
 
 

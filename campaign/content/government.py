@@ -9,9 +9,14 @@ from campaign.organisation.naming import Spoken
 TYPE = "GovernmentOrganization"
 
 
+def publisher(name: Spoken | str) -> dict[str, Any]:
+    """Who answers for a page, by name alone."""
+    return {"@type": TYPE, "name": str(name)}
+
+
 def described(unit: Unit, name: Spoken | str, *, on: date) -> dict[str, Any]:
     """`unit` under `name`, with the body above it where that is no sample."""
-    told: dict[str, Any] = {"@type": TYPE, "name": str(name)}
+    told = publisher(name)
     if unit.parent is not None and not unit.parent.is_sample:
-        told["parentOrganization"] = {"@type": TYPE, "name": str(unit.parent.spoken_on(on))}
+        told["parentOrganization"] = publisher(unit.parent.spoken_on(on))
     return told

@@ -5,9 +5,6 @@ from typing import Any, ClassVar
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from campaign.content import government
-from campaign.organisation.services import department
-
 # What a search engine shows of a text at most.
 DESCRIPTION = 300
 ARTICLE_TYPES = frozenset({"Article", "NewsArticle"})
@@ -32,9 +29,6 @@ class Described:
         if self.last_published_at:
             # The day, as readers are told.
             told["dateModified"] = timezone.localdate(self.last_published_at).isoformat()
-        day = timezone.localdate()
-        if found := department(on=day):
-            told["publisher"] = government.described(*found, on=day)
         return told | self.schema_more()
 
     def schema_more(self) -> dict[str, Any]:
