@@ -53,7 +53,6 @@ urlpatterns = [
     # At the root: a worker answers for no address above its own.
     path("sw.js", offline.worker, name="offline_worker"),
     path("favicon.ico", serving.favicon, name="favicon"),
-    path("manifest.webmanifest", manifest.show, name="manifest"),
     path(".well-known/security.txt", serving.security, name="security"),
     path("kieu-dang/", style_guide.show, name="style_guide"),
     path("api/search/", include("search.urls")),
@@ -67,6 +66,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("manifest.webmanifest", manifest.show, name="manifest"),
     path(search_path, home.search, name="search"),
     path(site_map_path, site_map.show, name="site_map"),
     path("", include(wagtail_urls)),

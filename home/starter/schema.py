@@ -105,7 +105,7 @@ SPECIMENS = shape(
 )
 SITE = shape(
     "",
-    names=shape("site_name tagline"),
+    names=shape("site_name site_name_en tagline"),
     home=shape("title summary body"),
     emergency=shape(
         "title slug summary proof message search_words channels",

@@ -14,8 +14,8 @@ from campaign.handbook import models as handbook
 from campaign.scams import models as scams
 from home.blocks.standard import StandardBody
 from home.models import HomePage, OrganisationPage, SiteSettings, StandardPage, UnitContact
+from home.style_guide.components import BLOCKS
 from tests import factories
-from tests.content.samples import BLOCKS
 from tests.replaying import replayed
 
 SECRET = "CHỈ CÁN BỘ ĐỌC"

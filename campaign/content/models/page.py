@@ -228,10 +228,10 @@ class ContentPage(Described, DirectRoute, Addressed, Translated, Approvable):
                     row.locale_id = self.locale_id
 
     @property
-    def unit_name(self) -> str:
-        """The author unit's name on the day that the page was first published."""
+    def unit_name(self):
+        """The author unit's name on the day of first publication, in the reader's language."""
         day = self.first_published_at or timezone.now()
-        return self.unit.name_on(day.date()) if self.unit else ""
+        return self.unit.spoken_on(day.date()) if self.unit else ""
 
     @property
     def published_on(self) -> datetime.date | None:
