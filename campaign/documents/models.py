@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext
@@ -131,6 +132,13 @@ class LegalDocumentPage(ContentPage):
         verbose_name = _("legal document")
         verbose_name_plural = _("legal documents")
 
+    def clean(self):
+        super().clean()
+        begins = max(filter(None, (self.issued_on, self.effective_on)), default=None)
+        if self.ends_on and begins and self.ends_on < begins:
+            words = gettext("It cannot end before it begins: not before %(day)s.")
+            raise ValidationError({"ends_on": words % {"day": f"{begins:%d/%m/%Y}"}})
+
     @property
     def cited_name(self) -> str:
         """What another page calls the document: kind and number, else its title."""
@@ -220,6 +228,13 @@ class Replacement(Orderable):
 
     def __str__(self):
         return self.number or str(self.replaced)
+
+    def clean(self):
+        super().clean()
+        if not self.replaced_id and not self.number.strip():
+            raise ValidationError(
+                {"number": gettext("Choose a document or write its number, or remove this row.")}
+            )
 
 
 class DocumentIndexPage(ListingPage):
