@@ -13,6 +13,7 @@ from wagtail.models import Orderable, PageManager, PageQuerySet
 
 from campaign.content.models import ContentPage, ListingPage
 from campaign.documents import filters
+from campaign.documents.forms import LegalDocumentForm
 
 # What a document weighs in a search once it has ceased to apply.
 ENDED_RANK = 0.7
@@ -108,6 +109,7 @@ class LegalDocumentPage(ContentPage):
 
     objects = PageManager.from_queryset(LegalDocumentQuerySet)()
 
+    base_form_class = LegalDocumentForm
     kind = "document"
     same_in_all_languages = frozenset(["number", "issued_text"])
     listed_with = ("unit", "file")
@@ -220,7 +222,7 @@ class Replacement(Orderable):
 
     objects = ReplacementQuerySet.as_manager()
 
-    panels = [PageChooserPanel("replaced"), FieldPanel("number")]
+    panels = [PageChooserPanel("replaced", heading=_("Legal document")), FieldPanel("number")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("replaced document")

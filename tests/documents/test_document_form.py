@@ -73,3 +73,22 @@ def test_a_replaced_document_is_named(hub, page):
     assert saved(hub, page, [{"replaced": "", "number": "9/2020"}]).status_code == 302
     old = document(hub, "02/2020", ends_on=YESTERDAY)
     assert saved(hub, page, [{"replaced": old.pk, "number": ""}]).status_code == 302
+
+
+def test_kind_and_issuer_are_written_in_one_way(hub, page):
+    names = {"document_kind": " nghị  định ", "issuer": "chính  phủ"}
+    assert saved(hub, page, **names).status_code == 302
+    kept = LegalDocumentPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert (kept.document_kind, kept.issuer) == ("Nghị định", "Chính phủ")
+
+
+def test_what_is_written_already_is_offered_without_script(hub, page):
+    document(hub, "02/2026", document_kind="Nghị <b> định")
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = as_(hub.bientap).get(url).content.decode()
+    assert 'list="known-document_kind"' in shown
+    offered = shown.partition('<datalist id="known-document_kind">')[2].partition("</datalist>")[0]
+    assert offered.split("<option ")[1:] == [
+        'value="Luật"></option>',
+        'value="Nghị &lt;b&gt; định"></option>',
+    ]
