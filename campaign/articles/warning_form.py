@@ -1,5 +1,7 @@
 """The editor's form of a warning: its status and the steps to it tell one story."""
 
+from itertools import pairwise
+
 from django.utils.translation import gettext as _
 
 from campaign.content.forms import ContentPageForm
@@ -20,7 +22,7 @@ class WarningForm(ContentPageForm):
 
 
 def _hold_order(rows: list) -> None:
-    for earlier, row in zip(rows, rows[1:], strict=False):
+    for earlier, row in pairwise(rows):
         if row.cleaned_data["date"] < earlier.cleaned_data["date"]:
             row.add_error("date", _("This day is before that of the step above."))
 

@@ -118,7 +118,7 @@ class WarningPage(ContentPage):
             label=_("Step"),
             help_text=_("In the order of the days; the last one is the status above."),
         ),
-        InlinePanel("related_types", heading=_("Scam types"), label=_("Type")),
+        InlinePanel("related_types", heading=_("Scam types"), label=_("Trick")),
         InlinePanel("channel_links", heading=_("Whom to call"), label=_("Channel")),
     ]
 
