@@ -166,7 +166,7 @@ def test_the_strip_holds_what_is_grave_and_current_the_gravest_first(tree, clien
     assert "alarms" not in read(client)
     high = warn(tree, "Cao", level="high", status="rumour", is_sample=True)
     urgent = warn(tree, "Khẩn", date=date(2024, 1, 1))
-    warn(tree, "Quá hạn", valid_until=date(2024, 1, 1))
+    warn(tree, "Quá hạn", date=date(2024, 1, 1), valid_until=date(2024, 1, 1))
     warn(tree, "Đã rút", status="withdrawn")
     text = read(client)
     strip = text[text.index('class="alarms') : text.index('class="hero"')]
