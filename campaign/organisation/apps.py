@@ -9,6 +9,10 @@ class Organisation(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from allauth.mfa.signals import authenticator_added
+
         from campaign.organisation import labels
+        from campaign.organisation.door import presence
 
         labels.connect()
+        authenticator_added.connect(presence.note_new_device)
