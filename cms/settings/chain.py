@@ -15,6 +15,7 @@ MIDDLEWARE = [
     "campaign.serving.staff.StaffCsrf",
     "campaign.serving.staff.StaffUser",
     "campaign.serving.staff.StaffMessages",
+    "campaign.organisation.door.sessions.SessionLimits",
     "campaign.organisation.door.second_factor.SecondFactor",
     "campaign.serving.junk.UnreadableForm",
     "campaign.serving.still_used.StillUsed",

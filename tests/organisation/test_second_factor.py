@@ -1,14 +1,18 @@
 """Where a second factor is required, no address of the admin opens to a session without it."""
 
-import re
+from unittest import mock
 
 import pytest
-from django.urls import URLResolver, get_resolver
+from django.core.management import CommandError, call_command
+from django.test import TestCase
+from django.urls import get_resolver
 
 from campaign.organisation.door import second_factor
 from campaign.organisation.door.needs import needs_device
+from cms.checks import signers_need_a_second_factor
 from tests import factories
 from tests.organisation import door
+from tests.organisation.walking import addresses
 
 pytestmark = pytest.mark.django_db
 SET_UP, PROVE = "/quan-tri/bao-mat/", "/quan-tri/xac-nhan/ma/"
@@ -18,26 +22,6 @@ SET_UP, PROVE = "/quan-tri/bao-mat/", "/quan-tri/xac-nhan/ma/"
 def hub(settings):
     settings.REQUIRE_SECOND_FACTOR = True
     return factories.hub()
-
-
-def addresses(patterns, prefix="", namespace=""):
-    """Every address of the resolver as (name, an example of it)."""
-    for each in patterns:
-        route = prefix + str(each.pattern)
-        if isinstance(each, URLResolver):
-            inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
-            yield from addresses(each.url_patterns, route, inner)
-        else:
-            yield namespace + (each.name or ""), example(route)
-
-
-def example(route: str) -> str:
-    """A path that fits a route: numbers for numbers, a word for a word."""
-    route = re.sub(r"<int:\w+>|\\d\+", "1", route)
-    route = route.replace(r"(?P<pk>1)", "1").replace(r"\.\.\.", "...")
-    route = re.sub(r"\(\?P<\w+>(\w+)\|[^)]*\)", r"\1", route)
-    route = re.sub(r"<\w+:\w+>", "x", route)
-    return "/" + re.sub(r"[\^$]|\.\*|\(\?:.*?\)\?", "", route)
 
 
 def staff_addresses() -> list[tuple[str, str]]:
@@ -186,3 +170,25 @@ def test_a_demo_asks_for_no_device(settings, client):
     settings.REQUIRE_SECOND_FACTOR = False
     door.sign_in(client, hub.lanhdao)
     assert client.get("/quan-tri/").status_code == 200
+
+
+def test_lost_devices_are_taken_off_on_the_server(hub, client, mailoutbox, capsys):
+    type(hub.lanhdao).objects.filter(pk=hub.lanhdao.pk).update(email="lanhdao@so.example")
+    secret = door.give_app(hub.lanhdao)
+    door.sign_in(client, hub.lanhdao, secret=secret)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        call_command("remove_devices", "lanhdao")
+    assert "lanhdao: đã gỡ 1 mục" in capsys.readouterr().out
+    assert not hub.lanhdao.authenticator_set.exists()
+    assert client.get("/quan-tri/")["Location"].startswith("/quan-tri/vao/")
+    assert "Yếu tố thứ hai của bạn đã được gỡ" in [each.subject for each in mailoutbox]
+    with pytest.raises(CommandError, match="Không có tài khoản"):
+        call_command("remove_devices", "khong-co-ai")
+
+
+def test_production_requires_it_and_a_deploy_without_is_an_error(settings):
+    assert signers_need_a_second_factor(None) == [mock.ANY]
+    settings.REQUIRE_SECOND_FACTOR = True
+    assert signers_need_a_second_factor(None) == []
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "second_factor" not in each]
+    assert [error.id for error in signers_need_a_second_factor(None)] == ["hub.E006"]

@@ -6,12 +6,14 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from campaign.organisation.door.address import name_of_address
+from campaign.organisation.door.dangerous import is_dangerous
 from campaign.organisation.door.needs import needs_device
-from campaign.organisation.door.presence import has_device, used_device
+from campaign.organisation.door.presence import has_device, is_recent, used_device
 from campaign.serving.staff import staff_path
 
 # Open to every session: to come in and to leave.
@@ -47,20 +49,20 @@ class SecondFactor:
         if not settings.REQUIRE_SECOND_FACTOR or not request.user.is_authenticated:
             return None
         if has_device(request.user):
-            if used_device(request) or name in PROVING:
-                return None
-            return sent_to(request, first_proof(request))
-        if name in SETTING_UP or not needs_device(request.user):
+            return self.refusal_with_device(request, name)
+        if not needs_device(request.user):
             return None
-        return sent_to(request, reverse("mfa_index"))
+        # The page of choices then offers nothing else.
+        request.sets_up_first_device = True
+        return None if name in SETTING_UP else sent_to(request, reverse("mfa_index"))
 
-
-def name_of_address(path: str) -> str:
-    """The name of the address with its namespaces; empty for one that has none or is nobody's."""
-    try:
-        return resolve(path).view_name or ""
-    except Resolver404:
-        return ""
+    def refusal_with_device(self, request, name: str) -> HttpResponse | None:
+        """The same for a person who has a device: it was used here, and lately for some acts."""
+        if name in PROVING or (used_device(request) and not is_dangerous(name)):
+            return None
+        if used_device(request) and is_recent(request):
+            return None
+        return sent_to(request, first_proof(request))
 
 
 def first_proof(request) -> str:
@@ -73,7 +75,7 @@ def sent_to(request, address: str) -> HttpResponse:
     if speaks_json(request):
         refusal = _("Prove first who you are, with your second factor.")
         return JsonResponse({"detail": refusal}, status=403)
-    # What was sent is lost; the form it came from is shown again.
+    # What was sent is lost; the form that it came from is opened again.
     return redirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
 
 

@@ -5,6 +5,7 @@ from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from allauth.usersessions import views as sessions
 from django.urls import path
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("xac-nhan/khoa/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("bao-mat/", base.index, name="mfa_index"),
     path("bao-mat/mat-khau/", account.password_change, name="account_change_password"),
+    path("bao-mat/phien/", sessions.list_usersessions, name="usersessions_list"),
     path("bao-mat/ung-dung/", totp.activate_totp, name="mfa_activate_totp"),
     path("bao-mat/ung-dung/go/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("bao-mat/khoa/", webauthn.list_webauthn, name="mfa_list_webauthn"),
