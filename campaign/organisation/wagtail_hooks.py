@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -7,7 +8,6 @@ from campaign.organisation.admin import OrganisationGroup
 hooks.register("register_admin_viewset", OrganisationGroup)
 
 
-@hooks.register("register_account_menu_item")
 def security_item(request):
     """On a person's own account: their password, devices and sessions."""
     return {
@@ -15,3 +15,7 @@ def security_item(request):
         "label": _("Security of the account"),
         "help_text": _("Password, second factor, and where you are signed in."),
     }
+
+
+if apps.is_installed("allauth.mfa"):
+    hooks.register("register_account_menu_item", security_item)

@@ -105,7 +105,7 @@ def test_the_cookie_says_no_name_and_cannot_be_made(leader, client):
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == (
         "/quan-tri/",
         True,
-        "Strict",
+        "Lax",
     )
     assert "lanhdao" not in cookie.value
     client.post("/quan-tri/dang-xuat/")

@@ -51,7 +51,7 @@ def remember(request, response, user) -> None:
         path=settings.SESSION_COOKIE_PATH,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
-        samesite="Strict",
+        samesite=settings.SESSION_COOKIE_SAMESITE,
     )
 
 
