@@ -1,5 +1,6 @@
 """Dangerous acts want a fresh proof of presence where a device is required."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -74,3 +75,14 @@ def test_a_demo_asks_for_nothing(hub, client, settings):
     settings.REQUIRE_SECOND_FACTOR = False
     client.force_login(hub.quantri)
     assert client.get(NEW_USER).status_code == 200
+
+
+def test_a_password_typed_lately_makes_an_old_device_no_fresher(hub, client, time_machine):
+    now = timezone.now()
+    time_machine.move_to(now, tick=False)
+    door.sign_in(client, hub.quantri, secret=door.give_app(hub.quantri))
+    time_machine.move_to(now + timedelta(minutes=16), tick=False)
+    session = client.session
+    session["account_authentication_methods"] += [{"method": "password", "at": time.time()}]
+    session.save()
+    assert client.get(NEW_USER)["Location"].startswith(PROVE)
