@@ -188,7 +188,8 @@ class Tree:
         for status in ("rumour", "checking", "confirmed", "withdrawn"):
             warning = articles.WarningPage(title=f"Báo {status}", status=status, **self.common)
             self.add(warning, parent, name=status)
-        past = {"valid_until": date(2020, 1, 1), "status": "confirmed", "level": "urgent"}
+        long_ago = dict.fromkeys(["date", "valid_until"], date(2020, 1, 1))
+        past = long_ago | {"status": "confirmed", "level": "urgent"}
         warning = articles.WarningPage(title="Đã cũ", body=self.body, **past, **self.common)
         steps = [
             articles.WarningStep(status="checking", text="Đang hỏi công an phường"),
