@@ -12,6 +12,7 @@ from campaign.documents.models import DocumentIndexPage, LegalDocumentPage
 from tests import factories
 from tests.content.markup import Markup
 from tests.documents.library import TODAY, TOMORROW, YESTERDAY, document
+from tests.small_pdf import pdf
 
 pytestmark = pytest.mark.usefixtures("db")
 SECRET = "99/2099/QĐ-KÍN"
@@ -25,7 +26,7 @@ def hub():
 @pytest.fixture
 def library(hub):
     file = File(title="Bản chụp")
-    file.file.save("luat.pdf", ContentFile(b"%PDF-1.4"))
+    file.file.save("luat.pdf", ContentFile(pdf()))
     document(
         hub,
         "01/2020",
