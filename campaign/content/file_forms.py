@@ -23,7 +23,7 @@ STATED = "content.file.stated"
 def register_actions(actions) -> None:
     """The hook `register_log_actions`."""
     actions.register_action(
-        STATED, _("State of a file"), _("Stated that a file holds no state secret")
+        STATED, _("Answer for a file"), _("Stated that a file holds no state secret")
     )
 
 
@@ -98,7 +98,8 @@ class AsksForStatement:
                 ),
             )
         if "title" in self.fields and self.instance.pk:
-            self.fields["title"].help_text = notice(self.instance)
+            # Wagtail has bound the field already, and a bound field keeps what it was told.
+            self["title"].help_text = notice(self.instance)
 
     def clean(self):
         cleaned = super().clean()

@@ -105,9 +105,14 @@ class TooManyPixels(Rule):
     def breaks(self, upload):
         if upload.start not in kinds.PICTURES:
             return False
-        image = _opened(upload)
         most = getattr(settings, "WAGTAILIMAGES_MAX_IMAGE_PIXELS", None) or 50_000_000
-        return image is not None and image.width * image.height > most
+        try:
+            with Image.open(BytesIO(upload.data)) as image:
+                return image.width * image.height > most
+        except Image.DecompressionBombError:
+            return True
+        except (OSError, ValueError, SyntaxError):
+            return False
 
 
 class UnknownType(Rule):

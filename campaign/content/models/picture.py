@@ -99,6 +99,11 @@ class File(KeepsHash, Stated, AbstractDocument):
 
     admin_form_fields = Document.admin_form_fields
 
+    def clean(self):
+        # Where the form refused the file already, its name has no ending to be judged.
+        if self.file:
+            super().clean()
+
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
