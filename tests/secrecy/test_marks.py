@@ -1,5 +1,6 @@
 """The scan on its samples: no mark missed, at most one false alarm, and the docs say so."""
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ def test_personal_data_are_counted_and_not_kept():
 def test_a_pdf_that_takes_too_long_or_too_much_is_given_up():
     whole = small_pdf("dai")
     assert pdf.read(whole).pages == 1
-    assert pdf.read(whole, memory=20 * 1024 * 1024).dangers == {"heavy"}
+    swollen = zlib.compress(b" " * 70_000_000).hex()
+    large = small_pdf(
+        catalog="/Metadata 6 0 R",
+        more=f"<</Filter[/ASCIIHexDecode/FlateDecode]/Length {len(swollen)}>>"
+        f"stream\r\n{swollen}> endstream",
+    )
+    assert pdf.read(large, memory=120 * 1024 * 1024).dangers & {"heavy", "broken"}
     endless = small_pdf(more="\n".join(["[" * 30 + "]" * 30] * 40_000))
     assert pdf.read(endless, seconds=1).dangers == {"heavy"}

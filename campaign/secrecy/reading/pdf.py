@@ -30,21 +30,25 @@ class Report:
     textless: list[int] = field(default_factory=list)
 
 
+class ReaderFailed(RuntimeError):
+    """The reader itself does not run: a fault of the hub, and no word about the file."""
+
+
 def read(data: bytes, *, seconds: int = SECONDS, memory: int = MEMORY) -> Report:
-    """What stands in the PDF `data`; raises nothing for a bad one, but tells of it."""
+    """What stands in the PDF `data`: of a bad one it tells, and raises ReaderFailed alone."""
     command = [sys.executable, "-I", str(CHILD), str(seconds), str(memory)]
     try:
         done = subprocess.run(  # noqa: S603
-            command,
-            input=data,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=True,
-            env={"PYTHONDONTWRITEBYTECODE": "1"},
+            command, input=data, capture_output=True, timeout=PATIENCE, check=False
         )
-        told = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError, OSError):
+    except subprocess.TimeoutExpired:
         return Report(dangers=frozenset(["heavy"]))
+    if done.returncode < 0:
+        # Ended by the kernel, at one of its limits.
+        return Report(dangers=frozenset(["heavy"]))
+    if done.returncode:
+        raise ReaderFailed(f"pdf_child.py ended with {done.returncode}")
+    told = json.loads(done.stdout)
     return Report(
         frozenset(told["dangers"]),
         told.get("texts", []),
