@@ -140,7 +140,8 @@ def live(page: Page, parent: Page, hub: Hub) -> Page:
 def image_file(name: str = "anh.png", colour: str = "navy", size=(640, 400)) -> ImageFile:
     """A small picture as an upload."""
     buffer = BytesIO()
-    Image.new("RGB", size, colour).save(buffer, "PNG")
+    kind = "JPEG" if name.endswith(".jpg") else "PNG"
+    Image.new("RGB", size, colour).save(buffer, kind)
     buffer.seek(0)
     return ImageFile(buffer, name=name)
 

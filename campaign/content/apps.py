@@ -14,9 +14,11 @@ class Content(AppConfig):
             address_guard,
             alphabet,
             corrections,
+            file_waiting_room,
             freshness,
             redirect_guard,
             site_guard,
+            stamped_words,
             verification,
         )
         from campaign.content.models import file_guard, tree
@@ -31,4 +33,6 @@ class Content(AppConfig):
         verification.register()
         tree.connect()
         file_guard.connect()
+        file_waiting_room.connect()
+        stamped_words.connect()
         store.connect()

@@ -6,6 +6,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from campaign.content import address_rules
 from campaign.content.models.audience import Audience
+from campaign.content.stamped_words import objection_to_form
 from campaign.organisation.services import unit_of
 
 
@@ -26,6 +27,9 @@ class ContentPageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if found := self._objection_to_address(cleaned):
             self.add_error("slug", found)
+        # All that the browser sent: comments and child rows are not in `cleaned`.
+        if reason := objection_to_form(dict(self.data)):
+            self.add_error(None, reason)
         return cleaned
 
     def _objection_to_address(self, cleaned: dict) -> str:

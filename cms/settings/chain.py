@@ -7,6 +7,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "campaign.serving.middleware.JunkGuard",
+    "campaign.content.upload_limit.UploadLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "campaign.serving.compressed.Compressed",
     "campaign.serving.middleware.Revalidate",

@@ -59,6 +59,17 @@ def contact(name: str) -> str:
     return given
 
 
+def scanner(name: str) -> str:
+    """tcp://HOST:PORT or unix:///PATH of a virus scanner, or SystemExit with one sentence."""
+    given = text(name)
+    parts = urlsplit(given)
+    if given and not (
+        (parts.scheme == "tcp" and parts.hostname) or (parts.scheme == "unix" and parts.path)
+    ):
+        raise SystemExit(f"{name}={given!r}: phải có dạng tcp://may:3310 hoặc unix:///duong/dan.")
+    return given
+
+
 def parsed(name: str, given: str, read) -> dict:
     """The settings that `read` makes of an address, or SystemExit with one sentence."""
     try:
@@ -96,6 +107,8 @@ SMALL_CENTRE = choice("SMALL_CENTRE", "no", ("yes", "no")) == "yes"
 # Empty: DATA_DIR/backups, and no backup by the worker.
 BACKUP_DIR = text("BACKUP_DIR")
 BACKUP_KEEP = number("BACKUP_KEEP", 0, high=9999)
+# ClamAV's daemon; empty: files are not shown to it.
+CLAMD_URL = scanner("CLAMD_URL")
 # Where to tell of a hole in the hub; empty: nothing is said.
 SECURITY_CONTACT = contact("SECURITY_CONTACT")
 # Off: browsers drop the pages that they keep for when there is no network.

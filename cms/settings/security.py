@@ -60,7 +60,12 @@ CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [given.PUBLIC_URL]
 LANGUAGE_COOKIE_PATH = STAFF_PATH
 
-# Work that one request may cause; pictures and documents are streamed to disk above 2.5 MB.
+# Work that one request may cause. A file is judged in memory, and no byte of it is written
+# anywhere before: there is no handler that could write one. What is longer gets a 413.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+CLAMD_URL = given.CLAMD_URL
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

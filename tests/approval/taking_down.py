@@ -14,6 +14,7 @@ from campaign.approval.takedowns.service import Wish
 from campaign.content.models import File
 from campaign.scams.models import RelatedType
 from tests import factories
+from tests.small_pdf import pdf
 
 NOTICE = Wish(cause=Takedown.Cause.WRONG, answer=Takedown.Answer.NOTICE)
 
@@ -37,9 +38,7 @@ def standing_everywhere(hub, word: str = "zamkhor") -> Scene:
     """A live article named after an odd `word`, with an old address, a picture and a document."""
     title = f"Chiêu {word}"
     picture = factories.picture(name=f"{word}.png")
-    document = File.objects.create(
-        title=word, file=ContentFile(f"%PDF-1.4 {word}".encode(), name=f"{word}.pdf")
-    )
+    document = File.objects.create(title=word, file=ContentFile(pdf(word), name=f"{word}.pdf"))
     shown = {"image": picture.pk, "decorative": False, "alt_text": "Ảnh"}
     link = f'<p><a linktype="document" id="{document.pk}">Mẫu đơn</a></p>'
     body = [

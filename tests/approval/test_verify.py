@@ -22,6 +22,7 @@ from campaign.work import jobs, services
 from campaign.work.models import JobRun
 from tests import factories
 from tests.approval.forging import found, sql, verify
+from tests.small_pdf import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def media(settings, tmp_path):
 def page(hub):
     """A live article with a picture and a document on a clean site."""
     shown = {"image": factories.picture().pk, "decorative": False, "alt_text": "Ảnh"}
-    file = File.objects.create(title="Mẫu", file=ContentFile(b"%PDF-1.4", name="mau.pdf"))
+    file = File.objects.create(title="Mẫu", file=ContentFile(pdf(), name="mau.pdf"))
     words = f'<p><a linktype="document" id="{file.pk}">Mẫu đơn</a></p>'
     body = [
         {"type": "picture", "value": {"image": shown, "caption": ""}},

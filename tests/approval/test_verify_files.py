@@ -11,6 +11,7 @@ from django.test import Client
 from campaign.content.models import File, Picture, Rendition
 from tests import factories
 from tests.approval.forging import found
+from tests.small_pdf import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def page(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     hub = factories.hub()
     picture = factories.picture()
-    file = File.objects.create(title="Mẫu", file=ContentFile(b"%PDF-1.4", name="mau.pdf"))
+    file = File.objects.create(title="Mẫu", file=ContentFile(pdf(), name="mau.pdf"))
     page = approved(factories.article(hub, body=body(picture, file)), hub)
     page.hub = hub
     Client().get(page.url)

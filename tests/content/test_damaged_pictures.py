@@ -61,6 +61,7 @@ def root() -> int:
 def send_one(client, name, data):
     words = {"title": "Ảnh", "description": "Mô tả", "credit": "", "tags": ""}
     sent = words | {"file": SimpleUploadedFile(name, data), "collection": root()}
+    sent["no_secret"] = "on"
     return client.post(reverse("wagtailimages:add"), sent)
 
 
@@ -91,9 +92,11 @@ def test_a_damaged_picture_among_many_is_a_wrong_value(editor, name, data):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.jpg", "JPEG"), ("a.jpeg", "JPEG"), ("a.png", "PNG"), ("a.gif", "GIF"), ("a.webp", "WEBP")],
+    [
+        *(("a.jpg", "JPEG"), ("a.jpeg", "JPEG"), ("a.png", "PNG")),
+        *(("a.avif", "AVIF"), ("a.webp", "WEBP")),
+    ],
 )
-@pytest.mark.parametrize("send", [send_one, send_many])
-def test_a_whole_picture_is_taken(editor, send, name, kind):
-    assert send(editor, name, encoded(kind)).status_code in {200, 302}
+def test_a_whole_picture_is_taken(editor, name, kind):
+    assert send_one(editor, name, encoded(kind)).status_code == 302
     assert Picture.objects.get().get_rendition("width-100|format-webp").width == 100

@@ -16,10 +16,11 @@ from campaign.content.models import File, Picture, Rendition
 from campaign.documents.models import DocumentIndexPage, LegalDocumentPage
 from tests import factories
 from tests.approval.test_workflow import as_
+from tests.small_pdf import pdf
 
 pytestmark = pytest.mark.django_db
 
-PDF, OTHER = b"%PDF-1.4 mot", b"%PDF-1.4 hai"
+PDF, OTHER = pdf("mot"), pdf("hai")
 
 
 @pytest.fixture(autouse=True)

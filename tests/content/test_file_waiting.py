@@ -17,6 +17,7 @@ from campaign.content.models import File, Picture, file_guard
 from tests import factories
 from tests.approval.test_workflow import CLEARED, as_
 from tests.content.test_file_guard import CHANGES, FORMS, TECHNICAL, content_of, edit
+from tests.small_pdf import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def item(request, hub):
     """A picture or a document that no page shows."""
     if request.param == "picture":
         return factories.picture()
-    return File.objects.create(title="Mẫu", file=ContentFile(b"%PDF-1.4 mau", name="mau.pdf"))
+    return File.objects.create(title="Mẫu", file=ContentFile(pdf("mau"), name="mau.pdf"))
 
 
 def article(hub, item, title="Bài chờ"):
@@ -147,9 +148,7 @@ def test_else_it_may_change(hub, item, free):
 def test_another_file_of_the_same_number_is_free(hub):
     """Pictures and documents are numbered apart."""
     picture = factories.picture()
-    file = File.objects.create(
-        pk=picture.pk, title="Mẫu", file=ContentFile(b"%PDF-1.4", name="mau.pdf")
-    )
+    file = File.objects.create(pk=picture.pk, title="Mẫu", file=ContentFile(pdf(), name="mau.pdf"))
     at_clearance(article(hub, picture), hub)
     assert file_guard.objection(picture)
     assert file_guard.objection(file) == ""

@@ -17,6 +17,7 @@ from home.models import HomePage, OrganisationPage, SiteSettings, StandardPage, 
 from home.style_guide.components import BLOCKS
 from tests import factories
 from tests.replaying import replayed
+from tests.small_pdf import pdf
 
 SECRET = "CHỈ CÁN BỘ ĐỌC"
 UNCHECKED = "CHƯA KIỂM TRA SỐ NÀY"
@@ -206,7 +207,7 @@ class Tree:
     def build_handbook(self):
         parent = self.index(handbook.HandbookIndexPage, "cam-nang")
         file = File(title="Bản in")
-        file.file.save("ban-in.pdf", ContentFile(b"%PDF-1.4"))
+        file.file.save("ban-in.pdf", ContentFile(pdf()))
         facts = {
             "file": file,
             "address": f"https://{UNCHECKED.split(maxsplit=1)[0]}.example/ban-goc",

@@ -13,6 +13,7 @@ from tests import factories
 from tests.content.markup import Markup
 from tests.documents.library import TODAY, TOMORROW, YESTERDAY, document
 from tests.replaying import replayed
+from tests.small_pdf import pdf
 
 pytestmark = pytest.mark.usefixtures("db")
 SECRET = "99/2099/QĐ-KÍN"
@@ -31,7 +32,7 @@ def library(hub):
 @replayed
 def filled(hub) -> DocumentIndexPage:
     file = File(title="Bản chụp")
-    file.file.save("luat.pdf", ContentFile(b"%PDF-1.4"))
+    file.file.save("luat.pdf", ContentFile(pdf()))
     document(
         hub,
         "01/2020",

@@ -14,7 +14,7 @@ def read_by_the_code() -> set[str]:
             text = path.read_text()
             names |= set(re.findall(r"\benv(?:\.\w+)?\(\s*\"([A-Z_]+)\"", text))
             names |= set(
-                re.findall(r"\b(?:text|number|choice|url|contact)\(\s*\"([A-Z_]+)\"", text)
+                re.findall(r"\b(?:text|number|choice|url|contact|scanner)\(\s*\"([A-Z_]+)\"", text)
             )
             names |= set(re.findall(r"environ(?:\.get)?[\(\[]\s*\"([A-Z_]+)\"", text))
     return names - {"DJANGO_SETTINGS_MODULE"}

@@ -6,22 +6,40 @@ from wagtail.images.models import WagtailImageFieldFile
 
 from campaign.approval.turn import turn
 from campaign.approval.verification.file_check import content_hash
+from campaign.content.file_rules.judging import judged_once
+from campaign.content.file_rules.kinds import DOCUMENTS, PICTURES
+from campaign.content.file_rules.recoding import recoded
 from campaign.content.models.file_metadata import bare
 
 
 class StoredDocument(FieldFile):
-    """Tells the row the hash of its bytes where they are stored, by whatever road they come."""
+    """Judges a document before a byte is stored, by whatever road it comes; raises Unfit.
+
+    Tells the row what was found, and the hash of its bytes.
+    """
 
     def save(self, name, content, save=True):
         content.open()
+        self.instance.note_verdict(judged_once(name, content, DOCUMENTS))
         self.instance.note_bytes(content)
         super().save(name, content, save)
 
 
 class StoredPicture(WagtailImageFieldFile):
-    """The same for a picture, which is stored without metadata.
+    """The same for a picture, of which a new one is stored, made of its pixels alone."""
 
-    Raises OSError for a damaged picture that had to be decoded for that.
+    def save(self, name, content, save=True):
+        content.open()
+        self.instance.note_verdict(judged_once(name, content, PICTURES))
+        content = ContentFile(recoded(content.read()), name=name)
+        self.instance.note_bytes(content)
+        super().save(name, content, save)
+
+
+class StoredSize(WagtailImageFieldFile):
+    """A size of a picture, which the hub makes of one that was judged; without metadata.
+
+    Raises OSError for a damaged one that had to be decoded for that.
     """
 
     def save(self, name, content, save=True):
@@ -46,7 +64,10 @@ class KeepsHash:
     # What readers see: the file, and the words that stand with it.
     shown_fields: tuple[str, ...] = ()
     # What is written with the file, also where the file alone is asked for.
-    fields_of_file: tuple[str, ...] = ("file_hash", "file_size")
+    fields_of_file: tuple[str, ...] = (
+        *("file_hash", "file_size"),
+        *("personal_data", "stated_by", "stated_at"),
+    )
 
     def note_bytes(self, content) -> None:
         """Remember hash and size (bytes) of `content`, which is being stored."""

@@ -9,8 +9,14 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from campaign.approval.verification.file_check import content_hash
-from campaign.content.models.file_bytes import KeepsHash, StoredDocument, StoredPicture
+from campaign.content.models.file_bytes import (
+    KeepsHash,
+    StoredDocument,
+    StoredPicture,
+    StoredSize,
+)
 from campaign.content.models.file_sizes import is_for_readers
+from campaign.content.models.file_statement import Stated
 
 _making: ContextVar[bool] = ContextVar("a size is being made from its picture", default=False)
 
@@ -20,7 +26,7 @@ def is_making_sizes() -> bool:
     return _making.get()
 
 
-class Picture(KeepsHash, AbstractImage):
+class Picture(KeepsHash, Stated, AbstractImage):
     """An uploaded picture. Its description is the default alt text of each use."""
 
     shown_fields = ("file", "title", "description", "credit")
@@ -86,12 +92,17 @@ class Rendition(AbstractRendition):
         return self.file.name.rsplit("/", 1)[-1]
 
 
-class File(KeepsHash, AbstractDocument):
+class File(KeepsHash, Stated, AbstractDocument):
     """An uploaded document. `url` answers staff only."""
 
     shown_fields = ("file", "title")
 
     admin_form_fields = Document.admin_form_fields
+
+    def clean(self):
+        # Where the form refused the file already, its name has no ending to be judged.
+        if self.file:
+            super().clean()
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -110,5 +121,5 @@ class File(KeepsHash, AbstractDocument):
 
 # The fields are Wagtail's. Declared anew they would be written after size and hash, which are
 # known only once the file is stored.
-for model, stored in ((Picture, StoredPicture), (Rendition, StoredPicture), (File, StoredDocument)):
+for model, stored in ((Picture, StoredPicture), (Rendition, StoredSize), (File, StoredDocument)):
     model._meta.get_field("file").attr_class = stored

@@ -18,8 +18,9 @@ from tests.approval.roads.actors import filled_form
 from tests.approval.roads.pages import again, change
 from tests.approval.roads.table import Road, perhaps_refused
 from tests.approval.roads.world import SECRET, UNSEEN
+from tests.small_pdf import pdf
 
-PDF = b"%PDF-1.4 " + SECRET.encode()
+PDF = pdf(SECRET)
 
 
 def other_picture():

@@ -17,6 +17,7 @@ from campaign.articles.models import ArticleIndexPage, ArticlePage
 from campaign.content.models import Audience, File, Picture, SourceLine
 from tests import factories
 from tests.approval.roads.pages import again
+from tests.small_pdf import pdf
 from tests.translation import rounds
 
 SECRET = "hoanxuongzq"
@@ -143,7 +144,7 @@ def _take(page: Page, person, **data) -> None:
 
 
 def _file(title: str, name: str, content: bytes) -> File:
-    stored = ContentFile(b"%PDF-1.4 " + content, name=f"{name}.pdf")
+    stored = ContentFile(pdf(content.decode("latin-1")), name=f"{name}.pdf")
     return File.objects.create(title=title, file=stored)
 
 

@@ -1,0 +1,283 @@
+"""One class a rule: when a file breaks it, and what its sender is told."""
+
+import re
+import zipfile
+from io import BytesIO
+
+from django.conf import settings
+from PIL import Image
+
+from campaign.content.file_rules import kinds
+from campaign.content.file_rules.upload import Upload
+
+MEGABYTE = 1024 * 1024
+LARGEST = 20 * MEGABYTE
+
+
+class Rule:
+    """`breaks` says whether a file breaks the rule; `message` tells its sender, in Vietnamese."""
+
+    message = ""
+
+    def breaks(self, upload: Upload) -> bool:
+        raise NotImplementedError
+
+
+class TooLarge(Rule):
+    message = "Tệp lớn hơn 20 MB. Hãy chia nhỏ hoặc giảm cỡ ảnh trong tệp rồi tải lại."
+
+    def breaks(self, upload):
+        return len(upload.data) > LARGEST
+
+
+class Empty(Rule):
+    message = "Tệp rỗng, không có gì bên trong. Hãy chọn lại tệp."
+
+    def breaks(self, upload):
+        return not upload.data
+
+
+class Svg(Rule):
+    message = "Không nhận ảnh SVG vì trong đó có thể giấu mã lệnh. Hãy xuất ảnh ra PNG rồi tải lên."
+
+    def breaks(self, upload):
+        return upload.start == "svg" or kinds.by_name(upload.name) in ("svg", "svgz")
+
+
+class Moving(Rule):
+    message = "Không nhận ảnh động (GIF, WebP động, PNG động). Hãy lưu một hình đứng yên ra PNG."
+
+    def breaks(self, upload):
+        if upload.start == "gif":
+            return True
+        if upload.start not in ("png", "webp", "avif"):
+            return False
+        image = _opened(upload)
+        return image is not None and getattr(image, "n_frames", 1) > 1
+
+
+class Heic(Rule):
+    message = (
+        "Không nhận ảnh HEIC của điện thoại vì nhiều trình duyệt không xem được. Hãy đổi sang "
+        "JPEG: trên iPhone vào Cài đặt, Camera, Định dạng, chọn Tương thích nhất."
+    )
+
+    def breaks(self, upload):
+        return upload.start == "heic"
+
+
+class OldOffice(Rule):
+    message = (
+        "Tệp kiểu cũ (.doc, .xls, .ppt) không kiểm tra được. Hãy lưu lại thành .docx, .xlsx "
+        "hoặc .pptx rồi tải lên."
+    )
+
+    def breaks(self, upload):
+        return upload.start == "ole" and not _holds_encrypted(upload)
+
+
+class Encrypted(Rule):
+    message = "Tệp đặt mật khẩu hoặc mã hóa nên không kiểm tra được. Hãy bỏ mật khẩu rồi tải lại."
+
+    def breaks(self, upload):
+        if upload.start == "ole":
+            return _holds_encrypted(upload)
+        if upload.package is None:
+            return "encrypted" in upload.report.dangers
+        return upload.package.is_encrypted or b"encryption-data" in upload.package.read(
+            "META-INF/manifest.xml"
+        )
+
+
+class Bomb(Rule):
+    message = (
+        "Tệp nén bung ra quá lớn hoặc có quá nhiều phần, giống tệp dùng để làm treo máy chủ. "
+        "Hãy lưu lại tài liệu thành tệp mới rồi tải lên."
+    )
+
+    def breaks(self, upload):
+        return upload.is_bomb
+
+
+class TooManyPixels(Rule):
+    message = "Ảnh có quá nhiều điểm ảnh. Hãy thu nhỏ, mỗi cạnh dưới 7.000 điểm, rồi tải lại."
+
+    def breaks(self, upload):
+        if upload.start not in kinds.PICTURES:
+            return False
+        most = getattr(settings, "WAGTAILIMAGES_MAX_IMAGE_PIXELS", None) or 50_000_000
+        try:
+            with Image.open(BytesIO(upload.data)) as image:
+                return image.width * image.height > most
+        except Image.DecompressionBombError:
+            return True
+        except (OSError, ValueError, SyntaxError):
+            return False
+
+
+class UnknownType(Rule):
+    message = (
+        "Không nhận loại tệp này. Tài liệu: docx, xlsx, pptx, odt, ods, pdf, txt, csv. "
+        "Ảnh: jpg, png, webp, avif."
+    )
+
+    def breaks(self, upload):
+        return not upload.is_broken and upload.kind not in kinds.DOCUMENTS | kinds.PICTURES
+
+
+class WrongPlace(Rule):
+    message = "Tệp tải nhầm chỗ. Ảnh thì tải ở mục Ảnh, tài liệu thì tải ở mục Tài liệu."
+
+    def breaks(self, upload):
+        return not upload.is_broken and upload.kind not in upload.wanted
+
+
+class NameDiffers(Rule):
+    message = (
+        "Đuôi tên tệp không đúng với nội dung bên trong. Hãy mở tệp, lưu lại đúng loại rồi tải lên."
+    )
+
+    def breaks(self, upload):
+        return not upload.is_broken and kinds.by_name(upload.name) != upload.kind
+
+
+class TwoTypes(Rule):
+    message = "Tệp này vừa là một loại, vừa giấu một loại khác. Hãy xuất lại tệp từ bản gốc."
+
+    def breaks(self, upload):
+        return upload.kind in ("pdf", "txt", "csv") and zipfile.is_zipfile(BytesIO(upload.data))
+
+
+class Broken(Rule):
+    message = "Tệp hỏng hoặc chưa tải lên đủ nên không đọc được. Hãy mở, lưu lại rồi tải lên."
+
+    def breaks(self, upload):
+        if upload.kind in kinds.PICTURES:
+            return not _is_whole(upload)
+        return upload.is_broken
+
+
+class Heavy(Rule):
+    message = "Tệp PDF quá nặng để kiểm tra trong thời gian cho phép. Hãy chia nhỏ rồi tải lại."
+
+    def breaks(self, upload):
+        return "heavy" in upload.report.dangers
+
+
+class Macros(Rule):
+    message = (
+        "Tệp có macro (mã lệnh chạy khi mở). Hãy lưu lại thành .docx, .xlsx, .pptx hoặc .odt "
+        "không kèm macro."
+    )
+    PARTS = re.compile(
+        r"vbaproject|vbadata|macrosheets/|activex/|^basic/|^scripts/|\.class$|\.jar$", re.IGNORECASE
+    )
+    IN_TYPES = re.compile(rb"macroEnabled|vbaProject|activeX|macrosheet", re.IGNORECASE)
+    IN_XML = re.compile(rb"<script:event-listener|<office:script[ >]|<presentation:event-listener")
+    # Fields that start another program.
+    COMMANDS = re.compile(r"^\s*DDE(?:AUTO)?\s", re.IGNORECASE)
+
+    def breaks(self, upload):
+        package = upload.package
+        if package is None:
+            return False
+        return (
+            any(self.PARTS.search(name) for name in package.names)
+            or bool(self.IN_TYPES.search(package.read("[Content_Types].xml")))
+            or any(self.IN_XML.search(data) or b"<ddeLink" in data for data in package.xml.values())
+            or any(self.COMMANDS.match(line) for line in upload.texts)
+        )
+
+
+class Embedded(Rule):
+    message = (
+        "Trong tệp có nhúng tệp khác (bảng tính, đối tượng OLE, tệp đính kèm, phim). Hãy bỏ phần "
+        "nhúng, dán thành ảnh hoặc chữ, rồi tải lại."
+    )
+    # What documents are made of: XML, pictures, fonts, settings of a printer.
+    ORDINARY = re.compile(
+        r"\.(xml|rels|vml|rdf|png|jpe?g|gif|bmp|tiff?|emf|wmf|wdp|webp|avif|odttf|fntdata|ttf|otf)$"
+        r"|^mimetype$|printerSettings\d*\.bin$|layout-cache$",
+        re.IGNORECASE,
+    )
+
+    def breaks(self, upload):
+        if upload.package is None:
+            return "embedded" in upload.report.dangers
+        names = upload.package.names
+        return any("embeddings/" in name or not self.ORDINARY.search(name) for name in names)
+
+
+class OutsideLinks(Rule):
+    message = (
+        "Tệp tự lấy nội dung từ nơi khác khi mở (mẫu, ảnh hoặc bảng tính liên kết). Hãy ngắt "
+        "liên kết (Break Link) rồi tải lại. Đường dẫn bình thường trong bài thì vẫn được."
+    )
+    RELATION = re.compile(rb"<Relationship\b[^>]*>")
+    HARMLESS = re.compile(rb"relationships/hyperlink[\"']")
+
+    def breaks(self, upload):
+        if upload.package is None:
+            return False
+        return any(
+            b'TargetMode="External"' in found[0] and not self.HARMLESS.search(found[0])
+            for name, data in upload.package.xml.items()
+            if name.endswith(".rels")
+            for found in self.RELATION.finditer(data)
+        )
+
+
+class ActivePdf(Rule):
+    message = (
+        "PDF có mã lệnh hoặc lệnh tự chạy (JavaScript, mở chương trình, gửi biểu mẫu). Hãy in lại "
+        "ra PDF mới (Print to PDF) rồi tải lên."
+    )
+
+    def breaks(self, upload):
+        return bool({"script", "launch", "form"} & upload.report.dangers)
+
+
+def _holds_encrypted(upload: Upload) -> bool:
+    return "EncryptedPackage".encode("utf-16-le") in upload.data
+
+
+def _opened(upload: Upload) -> Image.Image | None:
+    """The picture with its head read and no pixel; None where even that fails."""
+    try:
+        return Image.open(BytesIO(upload.data), formats=[upload.start.upper()])
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def _is_whole(upload: Upload) -> bool:
+    image = _opened(upload)
+    try:
+        if image is not None:
+            image.load()
+    except (OSError, ValueError, SyntaxError, EOFError):
+        return False
+    return image is not None
+
+
+# The order in which they are asked: what needs no reading first.
+RULES: tuple[Rule, ...] = (
+    TooLarge(),
+    Empty(),
+    Svg(),
+    Moving(),
+    Heic(),
+    OldOffice(),
+    Bomb(),
+    TooManyPixels(),
+    Encrypted(),
+    UnknownType(),
+    NameDiffers(),
+    WrongPlace(),
+    TwoTypes(),
+    Heavy(),
+    Broken(),
+    Macros(),
+    Embedded(),
+    OutsideLinks(),
+    ActivePdf(),
+)

@@ -1,0 +1,1 @@
+"""The words of files, read with limits that hold against files made to harm."""
