@@ -13,7 +13,9 @@ class Hub(AppConfig):
     verbose_name = "Cổng thông tin"
 
     def ready(self) -> None:
+        from campaign.approval import appointing
         from campaign.approval.purging import erased
+        from campaign.organisation.door import needs
         from campaign.work import jobs, readiness
         from cms import checks  # noqa: F401
         from cms.erasing import forget_in_search
@@ -21,6 +23,7 @@ class Hub(AppConfig):
         from search.learning import counting
         from search.upkeep import health, mending
 
+        needs.askers.append(lambda user: bool(appointing.steps_of(user)))
         readiness.register("search", health.problems)
         jobs.register(jobs.Job("mend_search", timedelta(minutes=5), mending.mend))
         jobs.register(jobs.Job("tidy_search", timedelta(days=1), mending.tidy))

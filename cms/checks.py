@@ -42,3 +42,15 @@ def demo_is_not_deployed(app_configs, **kwargs) -> list[Error]:
     if not settings.PUBLIC_URL.startswith("https://"):
         return [Error("PUBLIC_URL phải bắt đầu bằng https://.", id="hub.E005")]
     return []
+
+
+@register(Tags.security, deploy=True)
+def signers_need_a_second_factor(app_configs, **kwargs) -> list[Error]:
+    """Nobody approves, clears or administers a public installation by a password alone."""
+    guards = {
+        f"campaign.organisation.door.{name}"
+        for name in ("sessions.SessionLimits", "second_factor.SecondFactor")
+    }
+    if settings.REQUIRE_SECOND_FACTOR and guards <= set(settings.MIDDLEWARE):
+        return []
+    return [Error("Phải bắt buộc yếu tố thứ hai: REQUIRE_SECOND_FACTOR.", id="hub.E006")]

@@ -1,6 +1,5 @@
 """All addresses of the site; Wagtail's pages come last and take what is left."""
 
-from allauth.account import views as account_views
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.functional import lazy
@@ -28,9 +27,7 @@ search_path = lazy(lambda: "search/" if get_language() == "en" else "tim-kiem/",
 site_map_path = lazy(lambda: "site-map/" if get_language() == "en" else "so-do-trang/", str)()
 
 staff_urls = [
-    path("dang-nhap/", account_views.login, name="account_login"),
-    path("dang-xuat/", account_views.logout, name="account_logout"),
-    path("tai-khoan-bi-khoa/", account_views.account_inactive, name="account_inactive"),
+    path("", include("campaign.organisation.door.urls")),
     # Wagtail's own doors have no limits on guessing.
     path("login/", sign_in),
     re_path(r"^password_reset/", sign_in),
@@ -53,7 +50,6 @@ urlpatterns = [
     # At the root: a worker answers for no address above its own.
     path("sw.js", offline.worker, name="offline_worker"),
     path("favicon.ico", serving.favicon, name="favicon"),
-    path("manifest.webmanifest", manifest.show, name="manifest"),
     path(".well-known/security.txt", serving.security, name="security"),
     path("kieu-dang/", style_guide.show, name="style_guide"),
     path("api/search/", include("search.urls")),
@@ -67,6 +63,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("manifest.webmanifest", manifest.show, name="manifest"),
     path(search_path, home.search, name="search"),
     path(site_map_path, site_map.show, name="site_map"),
     path("", include(wagtail_urls)),

@@ -13,6 +13,7 @@ class Home(AppConfig):
             card_names,
             facet_labels,
             field_addresses,
+            front_advice,
             hit_check,
             search_ways,
             unit_names,
@@ -24,5 +25,6 @@ class Home(AppConfig):
         card_names.register()
         facet_labels.register()
         field_addresses.register()
+        front_advice.register()
         search_ways.register()
         unit_names.register()

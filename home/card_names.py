@@ -7,6 +7,7 @@ from wagtail.models import Site
 from campaign.articles.models import WarningPage
 from campaign.content.share_card import card
 from home.models import SiteSettings
+from home.site_names import site_name as named
 from home.templatetags.site_look import kind_name
 
 
@@ -19,8 +20,7 @@ def register() -> None:
 def site_name(request) -> str:
     site = Site.find_for_request(request) if request is not None else None
     # Asked for by the request, which keeps them for the head and foot of the page.
-    name = SiteSettings.for_request(request).site_name if site else ""
-    name = name or settings.WAGTAIL_SITE_NAME
+    name = str(named(SiteSettings.for_request(request) if site else None))
     if getattr(settings, "CAMPAIGN_DEMO", False):
         return _("Demo: %(name)s") % {"name": name}
     return name

@@ -1,13 +1,18 @@
 """What every public template knows about the site that it is shown on."""
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Site
 
+from campaign.content import government
 from campaign.content.models import ContentPage
+from campaign.organisation.naming import spoken
+from campaign.organisation.services import department_name
 from campaign.serving.staff import staff_path
 from home import footer
 from home.models import HomePage, SiteSettings
+from home.site_names import names_of
 
 
 def site(request) -> dict:
@@ -22,11 +27,17 @@ def site(request) -> dict:
     homes = HomePage.objects.filter(translation_key=root.translation_key).select_related(
         "locale", "emergency", "recognise"
     )
+    homes = homes.annotate(**department_name(on=timezone.localdate()))
     home = next((each for each in homes if each.locale.language_code == get_language()), None)
     sections = _sections(home or root, homes)
+    named = next((each for each in homes if each.department), None)
+    department = named and spoken(named.department, named.department_en)
+    given = SiteSettings.for_request(request)
     return {
         "current_site": current,
-        "site_settings": SiteSettings.for_request(request),
+        "site_settings": given,
+        "site_names": names_of(given, department),
+        "publisher": department and government.publisher(department),
         "site_home": home,
         "site_homes": homes,
         "menu": [page for page in sections if page.show_in_menus],

@@ -13,12 +13,8 @@ from campaign.articles.models import ArticlePage, WarningPage
 from campaign.content.models import ContentPage
 from campaign.handbook.models import HandbookPage
 from campaign.scams.models import AudiencePage, ImpersonationPage, ScamFieldPage
+from home.blocks.arrangement import USUAL
 
-# The parts of a front page that nobody has arranged, in their order.
-USUAL = [
-    *("doors", "fields", "warnings", "impersonated"),
-    *("audiences", "handbooks", "articles", "text"),
-]
 HEADINGS = {
     "doors": _("What do you need?"),
     "fields": _("Know the trick"),

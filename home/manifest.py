@@ -1,11 +1,12 @@
 """What a telephone keeps when somebody puts the site on its first screen."""
 
-from django.conf import settings
 from django.http import JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from home.models import SiteSettings
+from home.site_names import site_name
 from home.templatetags.site_look import static_file
 
 SIZES = (192, 512)
@@ -14,9 +15,10 @@ COLOUR = "#0f3d63"
 
 @require_safe
 def show(request) -> JsonResponse:
+    """The name and the front page in the language of the address."""
     site = Site.find_for_request(request)
-    name = site and SiteSettings.for_site(site).site_name
-    name = name or settings.WAGTAIL_SITE_NAME
+    name = site_name(site and SiteSettings.for_site(site))
+    start = reverse("wagtail_serve", args=[""])
     icons = [
         {
             "src": static_file(f"home/icon-{size}.png"),
@@ -26,10 +28,10 @@ def show(request) -> JsonResponse:
         for size in SIZES
     ]
     told = {
-        "name": name,
-        "lang": settings.LANGUAGE_CODE,
-        "id": "/",
-        "start_url": "/",
+        "name": str(name),
+        "lang": name.language,
+        "id": start,
+        "start_url": start,
         "scope": "/",
         "display": "minimal-ui",
         "theme_color": COLOUR,

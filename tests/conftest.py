@@ -28,10 +28,13 @@ VIOLATION_LISTENER = (
 )
 
 
+LONGEST = ("approval/property", "test_killing", "test_samples", "test_backup_proof", "bare_host")
+
+
 def pytest_collection_modifyitems(items):
     """What is true of SQLite alone is not asked of another database; the longest comes first."""
     # pytest-django puts it last, where one process would be left alone with minutes of work.
-    items.sort(key=lambda item: "approval/property" not in item.nodeid)
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
     if connection.vendor == "sqlite":
         return
     for item in items:

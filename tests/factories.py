@@ -32,8 +32,9 @@ class Hub:
     people: dict
 
     def __getattr__(self, username):
+        # A copy is asked for its methods before it has any people.
         try:
-            return self.people[username]
+            return self.__dict__["people"][username]
         except KeyError as error:
             raise AttributeError(username) from error
 

@@ -3,6 +3,7 @@ from wagtail.permissions import register_permission_policy
 
 from campaign.approval import (
     accounts,
+    admin_advice,
     admin_edit,
     admin_home,
     admin_menu,
@@ -42,6 +43,8 @@ hooks.register("before_edit_user", accounts.keep_within_rights)
 hooks.register("before_bulk_action", accounts.keep_bulk_within_rights)
 hooks.register("before_edit_page", admin_edit.take_step)
 hooks.register("after_edit_page", admin_edit.tell_of_overwriting)
+hooks.register("after_create_page", admin_advice.tell)
+hooks.register("after_edit_page", admin_advice.tell)
 hooks.register("after_create_page", passed_hours.tell)
 hooks.register("after_edit_page", passed_hours.tell)
 hooks.register("register_admin_viewset", SignatureViewSet)

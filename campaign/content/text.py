@@ -46,7 +46,12 @@ def _normalise_blocks(instance: models.Model, field: StreamField, value: StreamV
 
 def plain(markup: str) -> str:
     """The words of a piece of HTML, on one line."""
-    return " ".join(html.unescape(_TAGS.sub(" ", markup)).split())
+    return one_line(html.unescape(_TAGS.sub(" ", markup)))
+
+
+def one_line(text: str) -> str:
+    """`text` with one space between its words."""
+    return " ".join(text.split())
 
 
 def sentences(lines: Iterable[str]) -> str:
@@ -57,7 +62,7 @@ def sentences(lines: Iterable[str]) -> str:
 
 def shorten(text: str, *, limit: int) -> str:
     """The first words of `text`, at most `limit` characters, cut between words."""
-    text = " ".join(text.split())
+    text = one_line(text)
     if len(text) <= limit:
         return text
     head = text[: limit - 1]

@@ -9,7 +9,8 @@ class Documents(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.documents import citation_notes, letters
+        from campaign.documents import citation_notes, dates_advice, letters
 
         citation_notes.register()
+        dates_advice.register()
         letters.register()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext
@@ -12,6 +13,7 @@ from wagtail.models import Orderable, PageManager, PageQuerySet
 
 from campaign.content.models import ContentPage, ListingPage
 from campaign.documents import filters
+from campaign.documents.forms import LegalDocumentForm
 
 # What a document weighs in a search once it has ceased to apply.
 ENDED_RANK = 0.7
@@ -107,6 +109,7 @@ class LegalDocumentPage(ContentPage):
 
     objects = PageManager.from_queryset(LegalDocumentQuerySet)()
 
+    base_form_class = LegalDocumentForm
     kind = "document"
     same_in_all_languages = frozenset(["number", "issued_text"])
     listed_with = ("unit", "file")
@@ -130,6 +133,13 @@ class LegalDocumentPage(ContentPage):
     class Meta:
         verbose_name = _("legal document")
         verbose_name_plural = _("legal documents")
+
+    def clean(self):
+        super().clean()
+        begins = max(filter(None, (self.issued_on, self.effective_on)), default=None)
+        if self.ends_on and begins and self.ends_on < begins:
+            words = gettext("It cannot end before it begins: not before %(day)s.")
+            raise ValidationError({"ends_on": words % {"day": f"{begins:%d/%m/%Y}"}})
 
     @property
     def cited_name(self) -> str:
@@ -212,7 +222,7 @@ class Replacement(Orderable):
 
     objects = ReplacementQuerySet.as_manager()
 
-    panels = [PageChooserPanel("replaced"), FieldPanel("number")]
+    panels = [PageChooserPanel("replaced", heading=_("Legal document")), FieldPanel("number")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("replaced document")
@@ -220,6 +230,13 @@ class Replacement(Orderable):
 
     def __str__(self):
         return self.number or str(self.replaced)
+
+    def clean(self):
+        super().clean()
+        if not self.replaced_id and not self.number.strip():
+            raise ValidationError(
+                {"number": gettext("Choose a document or write its number, or remove this row.")}
+            )
 
 
 class DocumentIndexPage(ListingPage):

@@ -9,6 +9,7 @@ class Handbook(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.handbook import checks, forgetting  # noqa: F401
+        from campaign.handbook import checks, empty_chapter, forgetting  # noqa: F401
 
+        empty_chapter.register()
         forgetting.connect()

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +12,7 @@ class Organisation(AppConfig):
         from campaign.organisation import labels
 
         labels.connect()
+        if apps.is_installed("allauth.mfa"):
+            from campaign.organisation.door import connecting
+
+            connecting.connect()

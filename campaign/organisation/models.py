@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from campaign.organisation.labels import bare_label
+from campaign.organisation.naming import Spoken, row_on, spoken
 
 
 class DatedQuerySet(models.QuerySet):
@@ -82,11 +83,13 @@ class Unit(Dated, ClusterableModel):
 
     def name_on(self, day: date) -> str:
         """The unit's name on `day`; the nearest known name where none covers that day."""
-        names = sorted(self.names.all(), key=lambda name: name.valid_from or date.min)
-        for name in reversed(names):
-            if (name.valid_from or date.min) <= day <= (name.valid_to or date.max):
-                return name.name
-        return names[-1].name if names else self.code
+        row = row_on(self.names.all(), day)
+        return row.name if row else self.code
+
+    def spoken_on(self, day: date) -> Spoken:
+        """The same in English for readers of English, where the unit has such a name."""
+        row = row_on(self.names.all(), day)
+        return spoken(row.name, row.name_en) if row else spoken(self.code)
 
 
 class UnitName(Dated, Orderable):

@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from campaign.organisation.models import Membership, Role, Unit
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+
+from campaign.organisation.models import Membership, Role, Unit, UnitName
+from campaign.organisation.naming import Spoken, spoken
 
 
 def name_of(user) -> str:
@@ -44,3 +47,30 @@ def post_of(user, *, on: date) -> str:
     memberships = Membership.objects.on(on).filter(user=user).exclude(post="")
     newest = memberships.order_by("-valid_from", "-pk").values_list("post", flat=True).first()
     return newest or ""
+
+
+def department(*, on: date) -> tuple[Unit, Spoken] | None:
+    """The Department of that day with its name, in one query; a sample unit is none."""
+    row = _department_names(on).select_related("unit__parent").first()
+    return (row.unit, spoken(row.name, row.name_en)) if row else None
+
+
+def department_name(*, on: date) -> dict[str, Subquery]:
+    """Its name and its name in English, to be read along with another query."""
+    names = _department_names(on)
+    return {
+        "department": Subquery(names.values("name")[:1]),
+        "department_en": Subquery(names.values("name_en")[:1]),
+    }
+
+
+def _department_names(on: date) -> QuerySet:
+    """The names of the Department, that of the day first, then the newest."""
+    holds = UnitName.objects.on(on).filter(pk=OuterRef("pk"))
+    names = UnitName.objects.filter(
+        unit__in=Unit.objects.on(on).filter(kind=Unit.Kind.DEPARTMENT, is_sample=False)
+    )
+    newest = F("valid_from").desc(nulls_last=True)
+    return names.annotate(holds=Exists(holds)).order_by(
+        "unit__position", "unit__code", "-holds", newest, "-pk"
+    )

@@ -9,10 +9,12 @@ class Scams(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.scams import field_rules
+        from campaign.scams import card_colour, field_rules, thin_type
         from campaign.scams.merging import carrying_out, erasing, telling
 
         carrying_out.connect()
         erasing.connect()
         telling.register()
         field_rules.register()
+        card_colour.register()
+        thin_type.register()

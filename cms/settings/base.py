@@ -6,7 +6,9 @@ from campaign import ROOMS
 from cms import mode
 from cms.mode import BASE_DIR
 from cms.settings import environment as given
+from cms.settings.chain import *  # noqa: F403
 from cms.settings.data import *  # noqa: F403
+from cms.settings.door import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
 from cms.settings.site import *  # noqa: F403
 
@@ -45,6 +47,8 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "ninja",
     "django.contrib.auth",
@@ -56,32 +60,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-]
-
-MIDDLEWARE = [
-    # Outermost: a refusal, too, carries the headers.
-    "campaign.serving.middleware.ContentSecurityPolicy",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "campaign.serving.middleware.JunkGuard",
-    "campaign.content.upload_limit.UploadLimit",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "campaign.serving.middleware.Revalidate",
-    "campaign.serving.middleware.PathLanguage",
-    "campaign.serving.staff.StaffSession",
-    "django.middleware.common.CommonMiddleware",
-    "campaign.serving.staff.StaffCsrf",
-    "campaign.serving.staff.StaffUser",
-    "campaign.serving.staff.StaffMessages",
-    "campaign.serving.junk.UnreadableForm",
-    "campaign.serving.still_used.StillUsed",
-    "campaign.approval.middleware.RememberOrigin",
-    # allauth insists on this name; a public request passes it untouched.
-    "allauth.account.middleware.AccountMiddleware",
-    # Outside the redirects: an old address of a page that was taken down ends here.
-    "campaign.approval.gone.Gone",
-    "campaign.content.redirects.HonestRedirects",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -1,4 +1,4 @@
-"""Policies, cookies and limits, at the strict values of production."""
+"""Policies, cookies and limits, at the strict values of production; the staff's door is `door`."""
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
@@ -53,7 +53,6 @@ SESSION_COOKIE_PATH = STAFF_PATH
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_PATH = STAFF_PATH
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -72,29 +71,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    )
-]
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-
-# One door for the staff: no sign-up, no password by mail, limits by address and by account.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
-ACCOUNT_ADAPTER = "campaign.organisation.adapter.StaffAccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = given.TRUSTED_PROXY_COUNT
+NINJA_NUM_PROXIES = given.TRUSTED_PROXY_COUNT
 # The rooms ask this before they limit anything.
 RATE_LIMITS = True
 

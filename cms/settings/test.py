@@ -27,6 +27,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"].pop("init_command")
 MEDIA_ROOT = Path(os.environ["DATA_DIR"]) / "media"
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = REQUIRE_SECOND_FACTOR = False
 ALLOW_EXTERNAL_APPROVAL = True
 RATE_LIMITS = False

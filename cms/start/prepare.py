@@ -24,16 +24,21 @@ from cms.start.console import Counter, say, step
 def main() -> int:
     """Run all steps; 0 when all went well."""
     try:
-        migrate()
-        with step("Nhóm, quy trình duyệt, tên miền"):
-            call_command("setup_hub", verbosity=0, stdout=io.StringIO())
-        restate()
-        renew_search()
+        upgrade()
         seed()
         collect_static_files()
     except OperationalError as error:
         raise SystemExit(f"\nCơ sở dữ liệu không dùng được: {error}.") from None
     return 0
+
+
+def upgrade() -> None:
+    """Bring what the database holds to this version; adds no content."""
+    migrate()
+    with step("Nhóm, quy trình duyệt, tên miền"):
+        call_command("setup_hub", verbosity=0, stdout=io.StringIO())
+    restate()
+    renew_search()
 
 
 def migrate() -> None:

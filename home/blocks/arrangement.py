@@ -1,9 +1,24 @@
 """The parts of a front page in the order that editors give them."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, IntegerBlock, StaticBlock, StreamBlock, StructBlock
+from wagtail.blocks import (
+    Block,
+    CharBlock,
+    IntegerBlock,
+    StaticBlock,
+    StreamBlock,
+    StreamValue,
+    StructBlock,
+)
+from wagtail.blocks.list_block import ListValue
 
 from home.blocks.doors import DoorsBlock
+
+# The parts of a front page that nobody has arranged, in their order.
+USUAL = [
+    *("doors", "fields", "warnings", "impersonated"),
+    *("audiences", "handbooks", "articles", "text"),
+]
 
 
 def _heading() -> CharBlock:
@@ -50,10 +65,28 @@ class ArrangementBlock(StreamBlock):
 
     class Meta:
         required = False
-        block_counts = {
-            name: {"max_num": 1}
-            for name in (
-                *("doors", "fields", "warnings", "impersonated"),
-                *("audiences", "handbooks", "articles", "text"),
-            )
-        }
+        block_counts = {name: {"max_num": 1} for name in USUAL}
+
+
+def usual_order(block: StreamBlock) -> StreamValue:
+    """What a front page shows that nobody has arranged, for an editor to begin with."""
+    return StreamValue(block, [(name, block.child_blocks[name].get_default()) for name in USUAL])
+
+
+def left_out(arranged: StreamValue) -> list[Block]:
+    """The usual parts that an arranged front page is without; none where nobody arranged it."""
+    blocks = arranged.stream_block.child_blocks
+    names = {part.block_type for part in arranged}
+    # The text stands last where nobody placed it.
+    return [blocks[name] for name in USUAL if names and name not in {*names, "text"}]
+
+
+def is_usual(arranged: StreamValue) -> bool:
+    """Whether `arranged` says nothing of its own: all parts in the usual order, none filled in."""
+    names = [part.block_type for part in arranged]
+    return names == USUAL and not any(_filled_in(part.value) for part in arranged)
+
+
+def _filled_in(value) -> bool:
+    given = (value or {}).values()
+    return any(len(each) if isinstance(each, ListValue) else each for each in given)

@@ -36,7 +36,15 @@ class DoorBlock(StructBlock):
 
 
 class DoorsBlock(StructBlock):
-    doors = ListBlock(DoorBlock(), label=_("Doors"), min_num=1, max_num=4)
+    doors = ListBlock(
+        DoorBlock(),
+        label=_("Doors"),
+        max_num=4,
+        default=[],
+        help_text=_(
+            "Empty: the usual three, for those who sent money, who doubt, who want to learn."
+        ),
+    )
 
     class Meta:
         icon = "login"

@@ -11,6 +11,7 @@ from campaign.content.models import ContentPage
 from campaign.scams.models import EmergencyPage
 from home.blocks.arrangement import ArrangementBlock
 from home.front import Front
+from home.front_form import FrontPageForm
 from home.models.standard_page import StandardPage
 
 
@@ -21,7 +22,10 @@ class HomePage(ContentPage):
         BodyBlock(),
         blank=True,
         verbose_name=_("text"),
-        help_text=_("A short text of your own. The lists of pages come by themselves."),
+        help_text=_(
+            "A short text of your own. It stands below the lists of pages, which come by "
+            "themselves; to have it elsewhere, move it in the arrangement."
+        ),
     )
     emergency = models.ForeignKey(
         EmergencyPage,
@@ -52,11 +56,12 @@ class HomePage(ContentPage):
         blank=True,
         verbose_name=_("arrangement"),
         help_text=_(
-            "The parts below the search box, in your order. Empty: the usual order. "
-            "A part without anything to show is left out."
+            "The parts below the search box. You begin with the usual order: move, fill in or "
+            "remove what you want. A part without anything to show is left out."
         ),
     )
 
+    base_form_class = FrontPageForm
     kind = "home"
     search_weight = 0.5
     body_fields = ("body",)

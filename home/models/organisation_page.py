@@ -5,15 +5,19 @@ from datetime import date
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from campaign.content import government
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage
 from campaign.organisation.chart import chart
+from campaign.organisation.naming import Spoken
+from campaign.organisation.services import department
 
 CONTACTS_HELP = _(
     "Numbers, e-mails and addresses of units stand on this page only, so that they are approved "
@@ -59,6 +63,18 @@ class OrganisationPage(ContentPage):
             "chart": chart(date.today()),
             "contacts": self.shown_contacts,
         }
+
+    def schema_more(self):
+        """The Department itself: its name from the chart, of its contacts only what is checked."""
+        day = timezone.localdate()
+        if not (found := department(on=day)):
+            return {}
+        unit, _name = found
+        told = government.described(*found, on=day)
+        for row in self.shown_contacts:
+            if row.unit_id == unit.pk:
+                return {"mainEntity": told | row.schema()}
+        return {"mainEntity": told}
 
     @property
     def shown_contacts(self) -> list["UnitContact"]:
@@ -136,6 +152,16 @@ class UnitContact(Orderable):
 
     def __str__(self):
         return str(self.unit)
+
+    @property
+    def unit_name(self) -> Spoken:
+        """The unit's name of today, in the reader's language where it has one."""
+        return self.unit.spoken_on(timezone.localdate())
+
+    def schema(self) -> dict[str, str]:
+        """How to reach the unit, in the words of schema.org."""
+        told = {"telephone": self.dialled, "email": self.email, "address": self.address}
+        return {name: value for name, value in told.items() if value}
 
     @property
     def dialled(self) -> str:

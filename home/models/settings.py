@@ -13,6 +13,13 @@ class SiteSettings(BaseSiteSetting):
     site_name = models.CharField(
         _("name of the site"), max_length=120, blank=True, validators=[bare_label]
     )
+    site_name_en = models.CharField(
+        _("name of the site in English"),
+        max_length=120,
+        blank=True,
+        validators=[bare_label],
+        help_text=_("On English pages. Empty: the Vietnamese name stands there too."),
+    )
     organisation = models.CharField(
         _("organisation"), max_length=200, blank=True, validators=[bare_label]
     )
@@ -26,6 +33,7 @@ class SiteSettings(BaseSiteSetting):
 
     panels = [
         FieldPanel("site_name"),
+        FieldPanel("site_name_en"),
         FieldPanel("organisation"),
         FieldPanel("superior"),
         FieldPanel("publisher"),

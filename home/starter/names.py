@@ -19,6 +19,7 @@ def load(run: Run) -> tuple[int, int]:
     sample = run.content.reference["organisation_sample"]
     leading = next(row for row in sample["units"] if row.get("lead"))
     settings.site_name = run.content.site["names"]["site_name"]
+    settings.site_name_en = run.content.site["names"]["site_name_en"]
     settings.tagline = run.content.site["names"]["tagline"]
     settings.organisation = sample["department"]
     settings.superior = sample["parent"]

@@ -89,8 +89,10 @@ def _link(page: ScamTypePage, row: dict, run: Run) -> None:
 
 
 def _do_now(row: dict, run: Run) -> list[str]:
-    """What the type asks for first, then the steps for every case, without doubles."""
-    return list(dict.fromkeys([*run.content.scams["common_response"], *row["response"]]))
+    """What cuts the swindler off, the steps for every case, then the type's own; no doubles."""
+    first = [line for line in row["response"] if line.startswith(run.content.common["cut_off"])]
+    steps = [*first, *run.content.scams["common_response"], *row["response"]]
+    return list(dict.fromkeys(steps))
 
 
 def _case(name: str, row: dict, run: Run) -> list[str]:

@@ -58,7 +58,7 @@ REFERENCE = shape(
 
 COMMON = shape(
     "clearance_basis media if_not_yet if_not_yet_by_field related impersonated "
-    "document_names checked_by audience_otherwise",
+    "document_names checked_by audience_otherwise cut_off",
     audiences=shape("code name name_en words"),
     cases=shape(
         "",
@@ -105,7 +105,7 @@ SPECIMENS = shape(
 )
 SITE = shape(
     "",
-    names=shape("site_name tagline"),
+    names=shape("site_name site_name_en tagline"),
     home=shape("title summary body"),
     emergency=shape(
         "title slug summary proof message search_words channels",

@@ -12,8 +12,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from campaign.articles.models import WarningPage
+from home.style_guide.components import BLOCKS, COMPONENTS
+from home.style_guide.site_parts import PARTS, SEARCH
 
 DAY = date(2026, 11, 2)
+
+
+BLOCK_SAMPLES = {
+    f"content/blocks/{name}.html": ({"value": value}, seen)
+    for name, (value, seen) in BLOCKS.items()
+}
 
 
 @dataclass(frozen=True)
@@ -240,6 +248,27 @@ GROUPS = [
             ),
         ],
     ),
+]
+
+
+# Their first element is a row of a list.
+ROWS = ("scams/components/source_card.html", "pages/search/hit.html")
+
+
+def _further(tables: list[dict]) -> list[Sample]:
+    """What no group above shows, each named by its template."""
+    shown = {sample.template for group in GROUPS for sample in group.samples}
+    return [
+        Sample(name, name, context, in_list=name in ROWS)
+        for table in tables
+        for name, (context, _seen) in table.items()
+        if name not in shown
+    ]
+
+
+GROUPS += [
+    Group(_("Parts of pages"), _further([COMPONENTS, BLOCK_SAMPLES])),
+    Group(_("Front page and search"), _further([PARTS, SEARCH])),
 ]
 
 

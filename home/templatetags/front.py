@@ -31,9 +31,9 @@ class Door:
 @register.simple_tag(takes_context=True)
 def open_doors(context, arranged) -> list[Door]:
     """The doors that lead somewhere, as `arranged` by editors or the usual ones."""
-    if not arranged:
+    rows = list(arranged["doors"]) if arranged else []
+    if not rows:
         return _usual(context)
-    rows = list(arranged["doors"])
     pages = for_readers(row["page"] for row in rows)
     return [
         Door(row["heading"], row["line"], page, row["look"])

@@ -8,7 +8,9 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from campaign.articles.models import WarningPage
+from campaign.organisation.naming import Spoken
 from home.site_map import Entry, parts_of
+from home.site_names import site_name as named
 
 register = template.Library()
 
@@ -40,10 +42,9 @@ def is_demo() -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def site_name(context) -> str:
+def site_name(context) -> Spoken:
     """The name that administrators gave the site, or the name in the settings."""
-    named = getattr(context.get("site_settings"), "site_name", "")
-    return named or settings.WAGTAIL_SITE_NAME
+    return named(context.get("site_settings"))
 
 
 @register.simple_tag

@@ -52,7 +52,8 @@ def test_a_page_without_history_has_no_heading_for_it(hub, client):
 
 
 def test_what_no_longer_holds_says_so_first(hub, client):
-    past = warning(hub, status="confirmed", valid_until=date.today() - timedelta(1))
+    yesterday = date.today() - timedelta(1)
+    past = warning(hub, status="confirmed", date=yesterday, valid_until=yesterday)
     text = read(client, past)
     assert text.index("banner-past") < text.index("<dl")
     card = read(client, past.get_parent()).partition('class="card card-past"')[2]

@@ -3,7 +3,7 @@
 import re
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from urllib.request import urlopen
 
 import pytest
@@ -27,6 +27,7 @@ KEPT = """async (wanted) => {
 NONE_KEPT = """async () => (await caches.keys()).length === 0
   && (await navigator.serviceWorker.getRegistrations()).length === 0"""
 NO_CHANNEL = "async () => !(await (await caches.open('kept-pages-1')).match('/bao-tin/canh-sat/'))"
+CALL_HEIGHT = "getComputedStyle(document.querySelector('.call')).minHeight"
 MARK = re.compile(r"^Bản lưu trên máy ngày \d\d/\d\d/\d{4}, có thể đã cũ\.$")
 
 
@@ -54,24 +55,35 @@ def pages(hub):
 
 @contextmanager
 def in_front_of(server: str):
-    """A server that passes on what another one answers; at the end it is really gone."""
+    """A server that passes on what another one answers; at the end it is really gone.
+
+    Its `instead` takes each question and answers itself, or does not.
+    """
+
+    def pass_on(question):
+        with urlopen(server + question.path) as answer:
+            question.send_response(answer.status)
+            question.send_header("Content-Type", answer.headers["Content-Type"])
+            question.end_headers()
+            question.wfile.write(answer.read())
 
     class PassOn(BaseHTTPRequestHandler):
         def do_GET(self):
-            with urlopen(server + self.path) as answer:
-                self.send_response(answer.status)
-                self.send_header("Content-Type", answer.headers["Content-Type"])
-                self.end_headers()
-                self.wfile.write(answer.read())
+            (self.server.instead or pass_on)(self)
 
         def log_message(self, *args):
             """Quiet."""
 
     own = ThreadingHTTPServer(("127.0.0.1", 0), PassOn)
+    own.instead = None
     Thread(target=own.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{own.server_port}"
+    yield own
     own.shutdown()
     own.server_close()
+
+
+def address_of(server) -> str:
+    return f"http://127.0.0.1:{server.server_port}"
 
 
 def eventually(page, question: str, arg=None):
@@ -92,7 +104,7 @@ def kept(page, *paths) -> list[str]:
 
 def read_once(page, pages) -> None:
     page.goto(pages["emergency"].url)
-    kept(page, "/vua-chuyen-tien/", "/bao-tin/canh-sat/", "site.css", "emergency.css", "copy.js")
+    kept(page, "/vua-chuyen-tien/", "/bao-tin/canh-sat/", "site.css", "emergency.css", "buttons.js")
 
 
 def test_what_was_read_once_is_there_without_a_network(pages, page_for, shot):
@@ -105,7 +117,7 @@ def test_what_was_read_once_is_there_without_a_network(pages, page_for, shot):
     expect(page.locator(".moment .call")).to_have_attribute("href", "tel:113")
     expect(page.locator(".moment .call")).to_be_in_viewport()
     # Its own look, from the kept sheets.
-    assert page.evaluate("getComputedStyle(document.querySelector('.call')).minHeight") == "48px"
+    assert page.evaluate(CALL_HEIGHT) == "48px"
     shot(page, "khong-mang", full_page=False)
     page.goto(pages["channel"].url)
     expect(page.get_by_role("note")).to_have_text(MARK)
@@ -117,13 +129,51 @@ def test_what_was_read_once_is_there_without_a_network(pages, page_for, shot):
 
 
 def test_a_server_that_is_gone_is_as_no_network(pages, browser, live_server):
-    with in_front_of(live_server.url) as address:
-        context = browser.new_context(base_url=address, **PHONE)
+    with in_front_of(live_server.url) as server:
+        context = browser.new_context(base_url=address_of(server), **PHONE)
         page = context.new_page()
         read_once(page, pages)
     page.reload()
     expect(page.get_by_role("note")).to_have_text(MARK)
     expect(page.locator(".moment .call")).to_be_visible()
+    context.close()
+
+
+def test_a_network_that_hangs_is_as_none(pages, browser, live_server):
+    """It takes the question and never answers, as a telephone at the edge of a cell knows it."""
+    over = Event()
+    with in_front_of(live_server.url) as server:
+        context = browser.new_context(base_url=address_of(server), **PHONE)
+        page = context.new_page()
+        read_once(page, pages)
+        server.instead = lambda question: over.wait(60)
+        page.goto(pages["emergency"].url, timeout=20_000)
+        expect(page.get_by_role("note")).to_have_text(MARK)
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.call')).minHeight") == "48px"
+        )
+        over.set()
+        context.close()
+
+
+def test_what_another_server_answers_is_not_kept(pages, browser, live_server):
+    """The sign-in of a wireless network, or a notice of works, answers 200 at any address."""
+
+    def works(question):
+        question.send_response(200)
+        question.send_header("Content-Type", "text/html; charset=utf-8")
+        question.end_headers()
+        question.wfile.write(b"<!doctype html><title>Works</title>")
+
+    with in_front_of(live_server.url) as server:
+        context = browser.new_context(base_url=address_of(server), **PHONE)
+        page = context.new_page()
+        read_once(page, pages)
+        server.instead = works
+        page.goto(pages["emergency"].url)
+        assert page.title() == "Works"
+    page.goto(pages["emergency"].url)
+    expect(page.get_by_role("note")).to_have_text(MARK)
     context.close()
 
 

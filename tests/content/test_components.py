@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.templatetags.addresses import host_name, web_address
 from campaign.content.templatetags.files import alt_text, picture
-from tests.content import samples
+from home.style_guide import components, sample_data
 from tests.content.markup import Markup
 
 ROOMS = Path(__file__).parents[2] / "campaign"
@@ -21,7 +21,7 @@ FOUND = {
 
 @pytest.mark.parametrize("name", sorted(FOUND))
 def test_component_renders_its_sample(name):
-    context, seen = samples.COMPONENTS[name]
+    context, seen = components.COMPONENTS[name]
     text = render_to_string(name, context)
     assert seen in text
     assert Markup(text).faults == []
@@ -29,7 +29,7 @@ def test_component_renders_its_sample(name):
 
 @pytest.mark.parametrize("name", sorted(BodyBlock.base_blocks))
 def test_block_renders_its_sample(name):
-    value, seen = samples.BLOCKS[name]
+    value, seen = components.BLOCKS[name]
     text = render_to_string(f"content/blocks/{name}.html", {"value": value})
     assert seen in text
     assert Markup(text).faults == []
@@ -37,25 +37,25 @@ def test_block_renders_its_sample(name):
 
 
 def test_no_sample_outlives_its_component():
-    assert set(samples.COMPONENTS) == FOUND
-    assert set(samples.BLOCKS) == set(BodyBlock.base_blocks)
+    assert set(components.COMPONENTS) == FOUND
+    assert set(components.BLOCKS) == set(BodyBlock.base_blocks)
 
 
 def test_a_channel_that_is_not_live_is_not_shown():
-    channel = samples.Sample(**vars(samples.channel) | {"live": False})
+    channel = sample_data.Sample(**vars(sample_data.channel) | {"live": False})
     text = render_to_string("content/blocks/contact.html", {"value": {"channel": channel}})
     assert text.strip() == ""
 
 
 def test_a_channel_without_a_checked_number_offers_none():
-    channel = samples.Sample(**vars(samples.channel) | {"phone": "", "shown_value": ""})
+    channel = sample_data.Sample(**vars(sample_data.channel) | {"phone": "", "shown_value": ""})
     text = render_to_string("content/components/channel.html", {"channel": channel})
     assert "tel:" not in text
     assert "113" in text  # in its name only
 
 
 def test_the_address_of_a_source_that_is_not_checked_is_not_shown():
-    source = samples.Sample(**vars(samples.source) | {"is_verified": False})
+    source = sample_data.Sample(**vars(sample_data.source) | {"is_verified": False})
     text = render_to_string("scams/components/source_address.html", {"source": source})
     assert "facebook.com/mau" not in text
     assert "<a" not in text
@@ -63,12 +63,12 @@ def test_the_address_of_a_source_that_is_not_checked_is_not_shown():
 
 def test_previews_get_the_staff_address_of_a_picture():
     preview = {"request": SimpleNamespace(is_dummy=True)}
-    assert "/quan-tri/400.webp" in picture(preview, samples.Image())
-    assert "/quan-tri/" not in picture({}, samples.Image())
+    assert "/quan-tri/400.webp" in picture(preview, sample_data.Image())
+    assert "/quan-tri/" not in picture({}, sample_data.Image())
 
 
 def test_a_decorative_picture_is_silent():
-    image = samples.Image(contextual_alt_text="Cán bộ phát tờ rơi")
+    image = sample_data.Image(contextual_alt_text="Cán bộ phát tờ rơi")
     assert alt_text(image) == "Cán bộ phát tờ rơi"
     image.decorative = True
     assert alt_text(image) == ""

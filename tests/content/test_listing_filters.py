@@ -13,6 +13,7 @@ from campaign.scams.models import FurtherField, RelatedType, ScamFieldPage
 from tests import factories
 from tests.content.markup import Markup
 from tests.documents.library import scam
+from tests.replaying import replayed
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -39,7 +40,16 @@ def read(client, address: str, status: int = 200) -> str:
 
 @pytest.fixture
 def warnings(hub):
-    """Three warnings of two months: of a type's own field, of its further field, of none."""
+    index, hub.field = three_warnings(hub)
+    return index
+
+
+@replayed
+def three_warnings(hub) -> tuple[Page, str]:
+    """The list of three warnings of two months, and the address of a field.
+
+    One is of a type's own field, one of its further field, one of none.
+    """
     index = factories.live(WarningIndexPage(title="Cảnh báo", slug="canh-bao"), hub.home, hub)
     trick = scam(hub)
     other = factories.live(
@@ -50,7 +60,7 @@ def warnings(hub):
     trick = fresh(trick)
     trick.further_fields = [FurtherField(field=other)]
     trick = factories.approve(trick, hub)
-    hub.field = trick.get_parent().slug
+    field = trick.get_parent().slug
     for title, day, level, status, types in (
         ("Tin nhắn phạt nguội", date(2026, 11, 3), "high", "confirmed", [trick]),
         ("Nhóm nhiệm vụ", date(2026, 11, 20), "notice", "checking", []),
@@ -59,7 +69,7 @@ def warnings(hub):
         page = WarningPage(title=title, date=day, level=level, status=status)
         page.related_types = [RelatedType(scam=each) for each in types]
         factories.live(page, fresh(index), hub)
-    return fresh(index)
+    return fresh(index), field
 
 
 def shown(client, address: str) -> set[str]:

@@ -18,6 +18,7 @@ from campaign.organisation.models import Membership, Unit, UnitName
 from home.models import StandardPage
 from tests import factories
 from tests.approval.test_workflow import as_
+from tests.replaying import replayed
 
 pytestmark = pytest.mark.usefixtures("db")
 TODAY = date.today()
@@ -30,6 +31,11 @@ def hub():
 
 @pytest.fixture
 def pages(hub):
+    return by_days(hub)
+
+
+@replayed
+def by_days(hub) -> dict[int | None, Page]:
     """Live articles by the days until their review."""
     made = {}
     for days in (-1, 0, 30, 31, None):

@@ -75,3 +75,10 @@ def test_a_warning_tells_its_state_and_its_end():
     more = page.schema_more()
     assert (more["datePosted"], more["expires"]) == ("2026-11-02", "2026-12-02")
     assert more["creativeWorkStatus"]
+
+
+def test_a_shared_link_is_never_without_words(people, client):
+    page = factories.article(people, "Chỉ có tên", body=[])
+    factories.approve(page, people)
+    shown = client.get(page.url).content.decode()
+    assert '<meta property="og:description" content="Chỉ có tên">' in shown

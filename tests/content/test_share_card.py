@@ -15,6 +15,8 @@ from campaign.content.share_card.lines import balanced
 from home.models import SiteSettings, StandardPage
 from tests import factories
 from tests.content.markup import Markup
+from tests.home.test_css import contrast
+from tests.scams.merging import again, taxonomy
 
 STACKED = "Ẩm Ằng Ẵng Ộp Ỗi Ổi Ữ Ựỵ ềễệểế ướừửữự"
 
@@ -136,3 +138,22 @@ def test_lines_are_even_and_break_where_a_reader_pauses():
     lines = balanced("Vừa chuyển tiền cho kẻ gian", room=18, width=len)
     assert lines == ["Vừa chuyển tiền", "cho kẻ gian"]
     assert balanced("x" * 25, room=10, width=len) == ["x" * 10, "x" * 10, "x" * 5]
+
+
+def test_a_trick_has_the_colour_of_its_field_and_neighbours_differ(hub, client):
+    tree = taxonomy(hub)
+    first, second = (card_of(again(page), None) for page in (tree.stays, tree.third))
+    assert drawing.ground(first) != drawing.ground(second)
+    assert drawing.ground(second) == drawing.ground(card_of(again(tree.goes), None))
+    assert drawing.ground(second) == drawing.ground(card_of(again(tree.second), None))
+    assert drawing.ground(card_of(again(tree.article), None)) == drawing.BRAND
+    answer = client.get(named(client, tree.third))
+    shown = Image.open(BytesIO(answer.content)).convert("RGB").getpixel((2, 2))
+    assert "#{:02x}{:02x}{:02x}".format(*shown) == drawing.ground(second)
+
+
+def test_white_letters_are_read_on_every_colour():
+    for colour in (*drawing.FIELDS, *drawing.BANDS.values(), drawing.BRAND):
+        assert contrast(colour, drawing.PAPER) >= 7, colour
+    assert len(set(drawing.FIELDS)) == len(drawing.FIELDS)
+    assert not {drawing.BANDS["emergency"]} & set(drawing.FIELDS)

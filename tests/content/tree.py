@@ -14,8 +14,9 @@ from campaign.handbook import models as handbook
 from campaign.scams import models as scams
 from home.blocks.standard import StandardBody
 from home.models import HomePage, OrganisationPage, SiteSettings, StandardPage, UnitContact
+from home.style_guide.components import BLOCKS
 from tests import factories
-from tests.content.samples import BLOCKS
+from tests.replaying import replayed
 from tests.small_pdf import pdf
 
 SECRET = "CHỈ CÁN BỘ ĐỌC"
@@ -188,7 +189,8 @@ class Tree:
         for status in ("rumour", "checking", "confirmed", "withdrawn"):
             warning = articles.WarningPage(title=f"Báo {status}", status=status, **self.common)
             self.add(warning, parent, name=status)
-        past = {"valid_until": date(2020, 1, 1), "status": "confirmed", "level": "urgent"}
+        long_ago = dict.fromkeys(["date", "valid_until"], date(2020, 1, 1))
+        past = long_ago | {"status": "confirmed", "level": "urgent"}
         warning = articles.WarningPage(title="Đã cũ", body=self.body, **past, **self.common)
         steps = [
             articles.WarningStep(status="checking", text="Đang hỏi công an phường"),
@@ -277,3 +279,9 @@ class Tree:
             *((part, counted) for part in ("impersonated", "handbooks", "articles")),
             ("audiences", {"heading": ""}),
         ]
+
+
+@replayed
+def planted() -> Tree:
+    """The tree, built once a process."""
+    return Tree()

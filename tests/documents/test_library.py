@@ -12,6 +12,7 @@ from campaign.documents.models import DocumentIndexPage, LegalDocumentPage
 from tests import factories
 from tests.content.markup import Markup
 from tests.documents.library import TODAY, TOMORROW, YESTERDAY, document
+from tests.replaying import replayed
 from tests.small_pdf import pdf
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -25,6 +26,11 @@ def hub():
 
 @pytest.fixture
 def library(hub):
+    return filled(hub)
+
+
+@replayed
+def filled(hub) -> DocumentIndexPage:
     file = File(title="Bản chụp")
     file.file.save("luat.pdf", ContentFile(pdf()))
     document(

@@ -29,7 +29,11 @@ _SCREENS = {
     "vi search": "/tim-kiem/?q=gia+danh+cong+an",
     "vi search without hits": "/tim-kiem/?q=zzzzzz",
     "vi not found": "/khong-co-trang-nay/",
+    "vi site map": "/so-do-trang/",
     "en search": "/en/search/?q=police",
+    "en search without hits": "/en/search/?q=zzzzzz",
+    "en not found": "/en/no-such-page/",
+    "en site map": "/en/site-map/",
 }
 
 
@@ -43,4 +47,5 @@ class Address:
 def of(hub: RunningHub) -> list[Address]:
     """All of them, by language and kind."""
     paths = json.loads(hub.shell(_LONGEST).splitlines()[-1]) | _SCREENS
+    paths["vi whole book"] = paths["vi handbookpage"] + "toan-bo/"
     return sorted(Address(*key.split(" ", 1), path) for key, path in paths.items())

@@ -13,6 +13,7 @@ from campaign.handbook.models import (
 )
 from campaign.handbook.printing import making
 from tests import factories
+from tests.replaying import replayed
 
 DRAFT = "BẢN NHÁP CHƯA DUYỆT"
 
@@ -36,6 +37,11 @@ def chapter(title: str, text: str) -> ChapterPage:
 
 @pytest.fixture
 def shelf(db):
+    return filled()
+
+
+@replayed
+def filled() -> SimpleNamespace:
     """`book`, its public chapters `one` and `two`, and `draft`."""
     hub = factories.hub()
     index = factories.live(HandbookIndexPage(title="Cẩm nang", slug="cam-nang"), hub.home, hub)

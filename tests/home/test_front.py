@@ -18,7 +18,7 @@ from home import front
 from home.models import HomePage, StandardPage
 from tests import factories
 from tests.content.markup import Markup
-from tests.content.tree import Tree
+from tests.content.tree import planted
 
 pytestmark = pytest.mark.usefixtures("db")
 USUAL = ["cua", "thu-doan", "canh-bao", "mao-danh", "cho-ban", "cam-nang", "tin-bai"]
@@ -28,7 +28,7 @@ TEXT = "<figure"
 @pytest.fixture(scope="module")
 def tree(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        yield Tree()
+        yield planted()
         transaction.set_rollback(True)
 
 
@@ -166,7 +166,7 @@ def test_the_strip_holds_what_is_grave_and_current_the_gravest_first(tree, clien
     assert "alarms" not in read(client)
     high = warn(tree, "Cao", level="high", status="rumour", is_sample=True)
     urgent = warn(tree, "Khẩn", date=date(2024, 1, 1))
-    warn(tree, "Quá hạn", valid_until=date(2024, 1, 1))
+    warn(tree, "Quá hạn", date=date(2024, 1, 1), valid_until=date(2024, 1, 1))
     warn(tree, "Đã rút", status="withdrawn")
     text = read(client)
     strip = text[text.index('class="alarms') : text.index('class="hero"')]

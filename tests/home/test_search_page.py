@@ -55,7 +55,11 @@ def fill(hub):
     for title, fields in {
         "Tin đồn công an gọi": {"status": "rumour"},
         "Công an giả, đã rút": {"status": "withdrawn"},
-        "Công an giả, đã cũ": {"status": "confirmed", "valid_until": date(2020, 1, 1)},
+        "Công an giả, đã cũ": {
+            "status": "confirmed",
+            "valid_until": date(2020, 1, 1),
+            "date": date(2020, 1, 1),
+        },
     }.items():
         factories.live(WarningPage(title=title, **fields), warnings, hub)
     return hub

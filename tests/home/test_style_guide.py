@@ -4,40 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 
 from home.style_guide.samples import all_samples
+from home.style_guide.site_parts import NAVIGATION, PARTS, SEARCH
+from tests.content.markup import Markup
 
 ROOT = Path(__file__).resolve().parents[2]
-# Pages and the frame have them: they ask the tree, the files or the approval for what they show.
-OF_A_PAGE = {
-    "articles/components/timeline.html",
-    *("articles/components/further.html", "articles/components/warning_state.html"),
-    *("content/components/body.html", "content/components/breadcrumb.html"),
-    *("handbook/components/chapters.html", "handbook/components/contents.html"),
-    *("handbook/components/facts.html", "handbook/components/turn.html"),
-    "handbook/components/versions.html",
-    *("content/components/languages.html", "content/components/laws.html"),
-    "content/components/untranslated.html",
-    *("content/components/notices.html", "content/components/download.html"),
-    *("content/blocks/contact.html", "content/blocks/paragraph.html"),
-    *("content/blocks/picture.html", "legal_documents/components/replaces.html"),
-    *("legal_documents/components/checked_facts.html", "scams/components/who.html"),
-    *("legal_documents/components/document_table.html", "scams/components/source_card.html"),
-    *("content/components/filters.html", "content/components/filter_links.html"),
-    "content/components/filter_state.html",
-}
-# Parts of other components.
-PARTS = {
-    *("articles/components/warning_tags.html", "content/components/channel_value.html"),
-    *("content/components/channels.html", "content/components/lines.html"),
-    *("content/components/copy_button.html", "content/components/printed_address.html"),
-    *(
-        "scams/components/calls.html",
-        "scams/components/offline.html",
-        "scams/components/how_it_goes.html",
-    ),
-    "scams/components/source_address.html",
-}
 SAMPLES = list(all_samples())
 
 
@@ -50,8 +23,28 @@ def components() -> set[str]:
     return {"/".join(path.parts[-3:]) for path in paths}
 
 
-def test_every_component_has_a_sample():
-    assert components() == {sample.template for sample in SAMPLES} | OF_A_PAGE | PARTS
+def site_parts() -> set[str]:
+    """The same of this site's own parts of screens."""
+    folders = ("home/parts", "navigation", "pages/search")
+    return {
+        f"{folder}/{path.name}"
+        for folder in folders
+        for path in (ROOT / "templates" / folder).glob("*.html")
+    }
+
+
+def test_every_component_and_part_of_a_screen_has_a_sample():
+    shown = {sample.template for sample in SAMPLES}
+    assert components() | site_parts() == shown | set(NAVIGATION)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(PARTS | SEARCH | NAVIGATION))
+def test_a_part_of_a_screen_renders_its_sample(name):
+    context, seen = (PARTS | SEARCH | NAVIGATION)[name]
+    text = render_to_string(name, context)
+    assert seen in text
+    assert Markup(text).faults == []
 
 
 @pytest.mark.django_db
@@ -60,7 +53,9 @@ def test_a_sample_renders(sample):
     html = sample.render()
     assert re.sub(r"<[^>]*>|\s", "", html)
     assert "style=" not in html
-    assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", html))
+    scripts = re.findall(r"<script[^>]*>", html)
+    # Data for machines is run by nobody.
+    assert all("src=" in tag or "ld+json" in tag for tag in scripts)
 
 
 def test_the_guide_is_for_a_demo_only(hub, client, settings):
@@ -70,3 +65,8 @@ def test_the_guide_is_for_a_demo_only(hub, client, settings):
     answer = client.get("/kieu-dang/")
     assert answer.status_code == 200
     assert "Kiểu dáng" in answer.content.decode()
+    text = answer.content.decode()
+    assert all(f'id="{name}"' in text for name in ("co-chu", "khoang-cach", "nut", "bieu-mau"))
+    assert 'id="bieu-tuong"' in text
+    twice = [fault for fault in Markup(text).faults if "given twice" not in fault]
+    assert twice == []

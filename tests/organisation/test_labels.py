@@ -57,6 +57,7 @@ FIELDS = [
     (Audience, "name"),
     (Audience, "name_en"),
     (SiteSettings, "site_name"),
+    (SiteSettings, "site_name_en"),
     (SiteSettings, "organisation"),
     (SiteSettings, "superior"),
     (SiteSettings, "publisher"),
@@ -184,7 +185,7 @@ def test_each_label_s_screen_writes_into_the_log(administrator, django_user_mode
     data = {"name": "Trẻ em", "name_en": "", "code": "hoc-sinh", "position": "0"}
     administrator.post(reverse("audience:edit", args=[audience.pk]), data)
     url = reverse("wagtailsettings:edit", args=["home", "sitesettings", site.pk])
-    names = ("site_name", "organisation", "superior", "publisher", "tagline")
+    names = ("site_name", "site_name_en", "organisation", "superior", "publisher", "tagline")
     administrator.post(url, dict.fromkeys(names, "") | {"tagline": "Dừng lại"})
     unit = factories.unit()
     row = {"id": unit.names.get().pk, "name": "Phòng Mới", "name_en": ""}

@@ -2,7 +2,7 @@ import pytest
 from django.db import transaction
 
 from tests import factories
-from tests.content.tree import Tree
+from tests.content.tree import planted
 
 
 @pytest.fixture
@@ -15,5 +15,5 @@ def hub(db):
 def tree(django_db_setup, django_db_blocker):
     """A page of every kind, built once for a file; what a test writes is rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield Tree()
+        yield planted()
         transaction.set_rollback(True)

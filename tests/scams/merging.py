@@ -18,6 +18,7 @@ from campaign.scams.models import (
     ScamTypePage,
 )
 from tests import factories
+from tests.replaying import replayed
 from tests.translation import rounds
 
 
@@ -34,6 +35,7 @@ class Taxonomy:
     article: ArticlePage
 
 
+@replayed
 def taxonomy(hub) -> Taxonomy:
     index = factories.live(ScamIndexPage(title="Thủ đoạn", slug="thu-doan"), hub.home, hub)
     first, second = (

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from campaign.approval import advice
 from campaign.approval.models import Signature
@@ -11,8 +12,9 @@ from campaign.content.models import SourceLine
 from campaign.scams import field_rules
 from campaign.scams.models import FieldRule, FurtherField, RelatedType, ScamTypePage
 from tests import factories
-from tests.approval.test_workflow import as_
-from tests.scams.merging import again, read, taxonomy
+from tests.approval.test_workflow import as_, post, said
+from tests.replaying import replayed
+from tests.scams.merging import Taxonomy, again, read, taxonomy
 from tests.translation import rounds
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,11 @@ PRESS, STATE = "https://bao.example/tin", "https://congan.mau.gov.vn/tin"
 
 @pytest.fixture
 def tree(hub):
+    return with_rules(hub)
+
+
+@replayed
+def with_rules(hub) -> Taxonomy:
     """A taxonomy whose second field has two rules."""
     tree = taxonomy(hub)
     field = again(tree.second)
@@ -78,6 +85,17 @@ def test_an_address_in_the_text_stops_it_at_the_first_step(tree, hub, text):
         advice.kept(page)
 
 
+def test_the_writer_hears_of_it_when_the_draft_is_saved(tree, hub):
+    link = [("paragraph", rich_text('<p><a href="https://ban.example/">Xem</a></p>'))]
+    page = factories.article(hub)
+    text = {"body": streamfield(link), "related_types": inline_formset([{"scam": tree.third.pk}])}
+    answer = post(hub.congtac, page, **nested_form_data(text))
+    assert "ban.example" in said(answer)
+    kept = again(page).get_latest_revision_as_object()
+    assert "ban.example" in str(kept.body)
+    assert not page.workflow_in_progress
+
+
 def test_a_link_in_an_article_about_such_a_type_stops_it(tree, hub):
     page = factories.article(
         hub, body=[("paragraph", '<p><a href="https://ban.example/">Xem</a></p>')]
@@ -132,4 +150,4 @@ def test_a_translation_keeps_to_the_rules_of_its_original(tree, hub):
 def test_a_page_without_rules_asks_nobody(tree):
     page = ScamTypePage.objects.get(pk=tree.stays.pk)
     assert field_rules.rules_for(page) == []
-    assert list(advice.about(page)) == []
+    assert list(field_rules.advices(page)) == []

@@ -8,10 +8,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
-from campaign.approval import scheduling
+from campaign.approval import advice, scheduling
 from campaign.approval.models import Purge
 from campaign.approval.refusal import Refused
-from campaign.scams.models import Merger, ScamFieldPage, ScamTypePage
+from campaign.scams.merging.preview import preview
+from campaign.scams.models import Merger, ScamAlias, ScamFieldPage, ScamTypePage
 from home.starter.items import Item, Known, key_of
 from tests import factories
 from tests.approval.test_purge import purge
@@ -91,8 +92,48 @@ def test_the_translation_goes_along(tree, hub):
     assert read(address).status_code == 200
     merge(tree.goes, tree.stays, hub)
     assert not again(english).live
-    assert read(address)["Location"] == tree.stays.url
+    # The page that stays is not translated: a field in their language is nearer to its readers.
+    field = rounds.english_of(tree.second)
+    assert (read(address).status_code, read(address)["Location"]) == (301, field.url)
     call_command("verify_approvals", verbosity=0)
+
+
+def test_what_readers_of_another_language_lose_is_said_before(tree, hub):
+    for page in (hub.home, tree.index, tree.second, tree.goes):
+        rounds.approved(rounds.translated(again(page), hub.bientap), hub)
+    field, english = rounds.english_of(tree.second), rounds.english_of(tree.goes)
+
+    def told() -> str:
+        return " ".join(preview(again(tree.goes), again(tree.stays)).cautions)
+
+    assert f"“{english.title}”" in told()
+    assert f"chỉ được dẫn sang lĩnh vực “{field.title}”" in told()
+    asked(tree.goes, tree.stays, hub.bientap)
+    (advised,) = [each for each in advice.about(again(tree.stays)) if each.key]
+    assert any("chỉ được dẫn sang lĩnh vực" in point for point in advised.points)
+
+
+def test_without_a_page_in_their_language_they_are_led_to_the_original(tree, hub):
+    for page in (hub.home, tree.index, tree.second):
+        rounds.approved(rounds.translated(again(page), hub.bientap), hub)
+    told = preview(again(tree.second), again(tree.first)).cautions
+    assert any("không phải ngôn ngữ của họ" in each for each in told)
+
+
+def test_names_in_another_language_are_to_be_written_by_hand(tree, hub):
+    for page in (hub.home, tree.index, tree.first, tree.second, tree.stays, tree.goes):
+        rounds.approved(rounds.translated(again(page), hub.bientap), hub)
+    english = rounds.english_of(tree.goes)
+    english.alias_lines = [ScamAlias(text="fake cop")]
+    english = factories.approve(english, hub)
+    (told,) = preview(again(tree.goes), again(tree.stays)).cautions
+    assert told.endswith(f"{english.title}, fake cop")
+    stays = rounds.english_of(tree.stays)
+    stays.alias_lines = [ScamAlias(text="FAKE COP"), ScamAlias(text=english.title)]
+    factories.approve(stays, hub)
+    assert preview(again(tree.goes), again(tree.stays)).cautions == []
+    merge(tree.goes, tree.stays, hub)
+    assert f"Also called: {english.title}</p>" in read(stays.url).content.decode()
 
 
 def test_a_field_with_translated_types_needs_the_other_one_translated(tree, hub):

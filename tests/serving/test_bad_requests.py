@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.content.tree import Tree
+from tests.content.tree import planted
 
 FIXED = [
     *("/", "/en/", "/tim-kiem/", "/en/search/", "/so-do-trang/", "/en/site-map/"),
@@ -19,7 +19,7 @@ FIXED = [
 def addresses(django_db_setup, django_db_blocker):
     """Every kind of live page and every other public address, with things to find."""
     with django_db_blocker.unblock(), transaction.atomic():
-        tree = Tree()
+        tree = planted()
         # An address a kind, lists included: pages of one class answer by the same lines.
         kinds = {type(page): page.url for page in tree.pages.values() if page.live}
         yield [*kinds.values(), *FIXED]

@@ -177,9 +177,14 @@ def test_production_keeps_its_limits(settings_of):
     assert all(found)
 
 
+@pytest.mark.parametrize(("mode", "required"), [("production", True), ("demo", False)])
+def test_production_requires_a_second_factor_and_a_demo_does_not(settings_of, mode, required):
+    assert settings_of(mode, "REQUIRE_SECOND_FACTOR") == [required]
+
+
 @pytest.mark.django_db
 def test_guessing_a_password_is_stopped(client, settings, django_user_model):
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "5/300s/key"}
+    settings.ACCOUNT_RATE_LIMITS = {"guess_pair": "5/300s/key"}
     django_user_model.objects.create_user("bientap", "", "mat-khau-thu-nghiem")
     for _ in range(5):
         client.post("/quan-tri/dang-nhap/", {"login": "bientap", "password": "sai"})

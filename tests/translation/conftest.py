@@ -27,10 +27,31 @@ def english(hub):
 @pytest.fixture
 def source(hub):
     """A public Vietnamese article."""
+    return _article(hub)
+
+
+@replayed
+def _article(hub):
     return factories.approve(factories.article(hub, "Ba điều cần nhớ"), hub)
 
 
 @pytest.fixture
 def draft(hub, source):
     """Its English translation, whole and never approved."""
-    return translated(source, hub.bientap)
+    return _translated(source, hub.bientap)
+
+
+@replayed
+def _translated(source, translator):
+    return translated(source, translator)
+
+
+@pytest.fixture
+def public(hub, draft):
+    """The same translation, through all its steps."""
+    return _approved(draft, hub)
+
+
+@replayed
+def _approved(draft, hub):
+    return approved(draft, hub)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail_localize.fields import TranslatableField
 
 from campaign.approval.fingerprint import canonical
-from tests.content.tree import SECRET, Tree
+from tests.content.tree import SECRET, planted
 from tests.translation import rounds
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ KINDS = [
 def tree(django_db_setup, django_db_blocker):
     """A public page of every kind, each with its English draft, for tests that only read."""
     with django_db_blocker.unblock(), transaction.atomic():
-        tree = Tree()
+        tree = planted()
         tree.pages["tin-bai"] = tree.hub.articles
         tree.english = {
             kind: rounds.translated(tree.pages[kind], tree.hub.bientap) for kind in KINDS

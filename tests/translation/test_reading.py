@@ -29,11 +29,6 @@ def read(client, page) -> str:
     return answer.content.decode()
 
 
-@pytest.fixture
-def public(hub, draft):
-    return rounds.approved(draft, hub)
-
-
 def change(source, hub, title="Bốn điều cần nhớ"):
     source = type(source).objects.get(pk=source.pk)
     source.title = title

@@ -34,12 +34,6 @@ def snapshot(page) -> tuple:
     return row.live, row.title, row.summary, row.body.raw_data[0]["value"], row.live_revision_id
 
 
-@pytest.fixture
-def public(hub, draft):
-    """The English page after its own round."""
-    return rounds.approved(draft, hub)
-
-
 def begin(user, page, **extra):
     address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
     return as_(user).post(address, {"locales": [rounds.english().pk]} | extra, follow=True)

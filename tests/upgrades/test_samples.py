@@ -1,5 +1,6 @@
 """Data of every earlier stage starts, migrates and verifies clean under today's code."""
 
+import ast
 import gzip
 import os
 import sqlite3
@@ -10,6 +11,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+# `cms.start.prepare` without the starter content, which only the first and the last sample gets.
+UPGRADE = """
+import django
+from cms import mode
+mode.choose_settings()
+django.setup()
+from cms.start import prepare
+prepare.upgrade()
+"""
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.sqlite3.gz"))
 
 
@@ -30,10 +40,11 @@ def test_an_earlier_stage_starts_today(sample, tmp_path):
     database.write_bytes(gzip.decompress(sample.read_bytes()))
     before = live_pages(database)
     assert before > 100
-    told = run(tmp_path, "-m", "cms.start.prepare")
+    is_whole = sample in (SAMPLES[0], SAMPLES[-1])
+    told = run(tmp_path, *(("-m", "cms.start.prepare") if is_whole else ("-c", UPGRADE)))
     if "Nâng cấp" in told:
-        kept = list((tmp_path / "backups").glob("hub-*/manifest.json"))
-        assert kept, "no backup before the migrations"
+        (kept,) = (tmp_path / "backups").glob("hub-*/manifest.json")
+        assert str(kept.parent) in told, "no backup before the migrations"
     # The sample slept since it was taken, so its work is late until the worker has had a turn.
     run(tmp_path, "manage.py", "work", "--once")
     run(tmp_path, "manage.py", "verify_approvals")
@@ -43,7 +54,8 @@ def test_an_earlier_stage_starts_today(sample, tmp_path):
         *("manage.py", "shell", "-v0", "-c"),
         "from campaign.work import readiness; print(readiness.problems())",
     )
-    assert ready.strip().endswith("{}"), ready
+    lacks = set() if is_whole else {"seed"}
+    assert set(ast.literal_eval(ready.splitlines()[-1])) == lacks, ready
 
 
 def test_each_stage_has_a_sample():

@@ -13,6 +13,7 @@ from django.db import connection
 from campaign.work.backup import checking, engines, restoring, taking
 from tests.prepared_database import ROOT
 from tests.prepared_database import path as prepared
+from tests.upgrades.test_samples import UPGRADE
 
 # Runs a command that kills itself at the Nth call of a function: MODULE NAME N COMMAND …
 DYING = """
@@ -74,9 +75,9 @@ class Hub:
         """A management command to its end."""
         return self._python("manage.py", *command, **given)
 
-    def prepare(self) -> subprocess.CompletedProcess:
-        """What `make start` does before it serves."""
-        return self._python("-m", "cms.start.prepare")
+    def upgrade(self) -> subprocess.CompletedProcess:
+        """What `make start` does with the data that it finds."""
+        return self._python("-c", UPGRADE)
 
     def killed(self, at: str, name: str, turn: int, *command: str) -> None:
         """A command that is killed when `name` of the module `at` is called the Nth time."""

@@ -23,7 +23,7 @@ def old(tmp_path):
     hub = Hub(tmp_path / "cu", empty=True)
     hub.database.write_bytes(gzip.decompress(SAMPLES[0].read_bytes()))
     hub.write("original_images/anh.png")
-    done = hub.prepare()
+    done = hub.upgrade()
     assert done.returncode == 0, done.stdout + done.stderr
     assert the_backup(hub) in done.stdout
     return hub
@@ -36,7 +36,7 @@ def test_the_approvals_are_clean_after_a_restore(old, tmp_path):
     done = before_the_upgrade.run("restore", the_backup(old))
     assert done.returncode == 0, done.stderr
     assert before_the_upgrade.run("verify_approvals").returncode != 0, "not upgraded yet"
-    assert before_the_upgrade.prepare().returncode == 0
+    assert before_the_upgrade.upgrade().returncode == 0
     proof = before_the_upgrade.run("verify_approvals")
     assert proof.returncode == 0, proof.stdout
 

@@ -82,7 +82,7 @@ class ArticlePage(ContentPage):
             ],
             heading=_("Only for a referral"),
         ),
-        InlinePanel("related_types", heading=_("Scam types"), label=_("Type")),
+        InlinePanel("related_types", heading=_("Scam types"), label=_("Trick")),
         InlinePanel("channel_links", heading=_("Whom to call"), label=_("Channel")),
     ]
 

@@ -2,14 +2,17 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 
 from campaign.articles.field_filter import ByField
+from campaign.articles.warning_form import WarningForm
 from campaign.content.blocks.body import BodyBlock
 from campaign.content.models import ContentPage, ListingPage
 from campaign.content.models.listing_filters import ByChoice, ByMonth
@@ -96,6 +99,8 @@ class WarningPage(ContentPage):
     kind = "warning"
     schema_type = "SpecialAnnouncement"
     is_dated = True
+    # The steps are judged there: here a form's own are not at hand yet.
+    base_form_class = WarningForm
     search_weight = 1.1
     body_fields = ("body",)
     parent_page_types = ["articles.WarningIndexPage"]
@@ -113,13 +118,21 @@ class WarningPage(ContentPage):
             label=_("Step"),
             help_text=_("In the order of the days; the last one is the status above."),
         ),
-        InlinePanel("related_types", heading=_("Scam types"), label=_("Type")),
+        InlinePanel("related_types", heading=_("Scam types"), label=_("Trick")),
         InlinePanel("channel_links", heading=_("Whom to call"), label=_("Channel")),
     ]
 
     class Meta:
         verbose_name = _("warning")
         verbose_name_plural = _("warnings")
+
+    def clean(self):
+        super().clean()
+        # Readers and machines are told all three days: `schema_more`.
+        begins = max(filter(None, (self.date, self.first_seen)), default=None)
+        if self.valid_until and begins and self.valid_until < begins:
+            words = gettext("It cannot end before it was seen and published: not before %(day)s.")
+            raise ValidationError({"valid_until": words % {"day": f"{begins:%d/%m/%Y}"}})
 
     @property
     def is_out_of_date(self) -> bool:

@@ -38,7 +38,7 @@ class ListingPage(ContentPage):
         # The keys alone come out of the index; only the rows of this page are then read.
         keys = context["narrowing"].pages.values_list("pk", flat=True)
         try:
-            context["listing"] = Paginator(keys, self.page_size).page(request.GET.get("page", 1))
+            context["listing"] = Paginator(keys, self.page_size).page(request.GET.get("page") or 1)
         except (PageNotAnInteger, EmptyPage) as error:
             raise Http404(_("There is no such page of this list.")) from error
         context["items"] = whole(context["listing"].object_list)

@@ -149,6 +149,7 @@ class ContentPage(Described, DirectRoute, Addressed, Translated, Approvable):
             widget=forms.TextInput(attrs={"placeholder": _("Title")}),
         ),
     ]
+    sources_panel = InlinePanel("source_lines", heading=_("Sources"), label=_("Source"))
     settings_panels = [
         MultiFieldPanel(
             [
@@ -162,7 +163,7 @@ class ContentPage(Described, DirectRoute, Addressed, Translated, Approvable):
             ],
             heading=_("About this page"),
         ),
-        InlinePanel("source_lines", heading=_("Sources"), label=_("Source")),
+        sources_panel,
         InlinePanel(
             "corrections",
             heading=_("Corrections"),
@@ -176,12 +177,8 @@ class ContentPage(Described, DirectRoute, Addressed, Translated, Approvable):
         SignaturesPanel(heading=_("Signatures")),
         PublishingPanel(),
     ]
-    promote_panels = [
-        MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
-            heading=_("Address and search engines"),
-        )
-    ]
+    found_by = [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")]
+    promote_panels = [MultiFieldPanel(found_by, heading=_("Address and search engines"))]
 
     class Meta:
         verbose_name = _("public page")
@@ -228,10 +225,10 @@ class ContentPage(Described, DirectRoute, Addressed, Translated, Approvable):
                     row.locale_id = self.locale_id
 
     @property
-    def unit_name(self) -> str:
-        """The author unit's name on the day that the page was first published."""
+    def unit_name(self):
+        """The author unit's name on the day of first publication, in the reader's language."""
         day = self.first_published_at or timezone.now()
-        return self.unit.name_on(day.date()) if self.unit else ""
+        return self.unit.spoken_on(day.date()) if self.unit else ""
 
     @property
     def published_on(self) -> datetime.date | None:

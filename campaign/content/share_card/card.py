@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from campaign.content.text import shorten
 
 # Raised when cards are drawn in another way.
-LOOK = 1
+LOOK = 2
 LONGEST = 200
 
-Say = Callable[..., str]
+Say = Callable[..., str | int]
 _said_by: dict[str, Say] = {}
 
 
@@ -29,6 +29,8 @@ class Card:
     label: str
     mark: str = ""
     """What must not be overlooked: that the text is a sample."""
+    field: int = 0
+    """The place of its field of crime, whose colour it has then; 0 for none."""
 
     @property
     def digest(self) -> str:
@@ -37,7 +39,10 @@ class Card:
 
 
 def register(part: str, say: Say) -> None:
-    """Have the host say the name of the "site" (from a request) or the "kind" (of a page)."""
+    """Have a room above say the name of the "site" (from a request), or of a page its "kind".
+
+    The "field" of a page is the place of its field, 0 where it has none.
+    """
     _said_by[part] = say
 
 
@@ -51,6 +56,7 @@ def card_of(page, request) -> Card:
         kind=page.kind,
         label=capfirst(kind),
         mark=_("Sample text") if page.is_sample else "",
+        field=_said_by["field"](page) if "field" in _said_by else 0,
     )
 
 

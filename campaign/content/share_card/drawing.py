@@ -31,6 +31,11 @@ BANDS = {
     "channel": "#0b4a52",
     "source": "#0b4a52",
 }
+# Fields of crime by their place, so that neighbours are told apart; none is the red of danger.
+FIELDS = (
+    *("#3d2463", "#0a4a6e", "#6a1b4d", "#0f4d3a", "#4a4300"),
+    *("#1f3a93", "#5c3317", "#0b4a52", "#3a444d"),
+)
 # The shield of the site's head, on a field of 32 × 36.
 SHIELD = [(16, 1), (2, 6), (2, 17), (2, 26), (8, 32), (16, 35)]
 TICK = [(9.5, 18), (14.2, 22.8), (22.8, 13)]
@@ -38,7 +43,7 @@ TICK = [(9.5, 18), (14.2, 22.8), (22.8, 13)]
 
 def draw(card: Card) -> bytes:
     """The card as PNG; the words are short, so that it costs little, whatever they are."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), BANDS.get(card.kind, BRAND))
+    image = Image.new("RGB", (WIDTH, HEIGHT), ground(card))
     pen = ImageDraw.Draw(image)
     _head(pen, card)
     _title(pen, known(card.title))
@@ -51,6 +56,13 @@ def draw(card: Card) -> bytes:
     out = BytesIO()
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def ground(card: Card) -> str:
+    """The colour of the card: of its field of crime, else of its kind."""
+    if card.field:
+        return FIELDS[(card.field - 1) % len(FIELDS)]
+    return BANDS.get(card.kind, BRAND)
 
 
 def _head(pen: ImageDraw.ImageDraw, card: Card) -> None:

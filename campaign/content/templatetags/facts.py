@@ -40,6 +40,12 @@ def linked_rows(page, lines: str, link: str) -> list:
     return rows
 
 
+@register.filter
+def first_to_call(channels: list[Page]) -> list[Page]:
+    """Of `channels`, in a list, the first that a tap can call; empty without one."""
+    return [one for one in channels if one.phone and one.channel_kind != "sms"][:1]
+
+
 @register.simple_tag
 def checked_laws(page) -> list:
     """The law lines that somebody has checked; the others are for editors alone."""

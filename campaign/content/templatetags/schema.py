@@ -21,7 +21,11 @@ def schema_of(context, page) -> SafeString | str:
     """The page in the words of schema.org; nothing for an invented text, nor for a draft."""
     if page.is_sample or not page.live or not (address := canonical_address(context, page)):
         return ""
-    return block({"@context": CONTEXT, "url": address} | page.schema())
+    told = {"@context": CONTEXT, "url": address} | page.schema()
+    # Of the host: read with what every screen needs, not asked for each page.
+    if publisher := context.get("publisher"):
+        told["publisher"] = publisher
+    return block(told)
 
 
 @register.simple_tag(takes_context=True)

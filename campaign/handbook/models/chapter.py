@@ -33,7 +33,7 @@ class ChapterPage(ContentPage):
         *ContentPage.content_panels,
         FieldPanel("summary"),
         FieldPanel("body"),
-        InlinePanel("related_types", heading=_("Scam types"), label=_("Type")),
+        InlinePanel("related_types", heading=_("Scam types"), label=_("Trick")),
     ]
 
     class Meta:

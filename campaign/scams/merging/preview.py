@@ -16,6 +16,7 @@ from campaign.approval.takedowns import rules as takedown_rules
 from campaign.content.models import ContentPage
 from campaign.content.text import stream_text
 from campaign.scams.merging import gaining
+from campaign.scams.merging.losses import losses
 from campaign.scams.merging.pairs import Pair, pairs
 
 # Names of finding and of the office; no text that a reader loses.
@@ -34,6 +35,7 @@ class Preview:
     moving: list[Page]
     going: list[Pair]
     addresses: list[str]
+    # What it costs, that of readers of other languages included.
     cautions: list[str]
     # A hash of all this: whoever asks must have read it as it is.
     seen: str
@@ -48,7 +50,8 @@ def preview(merged: Page, survivor: Page) -> Preview:
     gained, pointing = _gained(merged, survivor), _pointing(merged, [survivor, *moving])
     old = sorted({path for pair in going for path in _addresses(pair.goes)})
     keys = [[page.pk for page in pages] for pages in (pointing, moving)]
-    told = (fingerprint(merged), fingerprint(survivor), gained, keys, old)
+    lost = list(losses(pair for pair in concerned if pair.goes.live))
+    told = (fingerprint(merged), fingerprint(survivor), gained, keys, old, lost)
     return Preview(
         gained=gained,
         lost=_lost(merged),
@@ -56,7 +59,7 @@ def preview(merged: Page, survivor: Page) -> Preview:
         moving=moving,
         going=going,
         addresses=old,
-        cautions=takedown_rules.cautions(merged),
+        cautions=[*takedown_rules.cautions(merged), *lost],
         seen=sha256(repr(told).encode()).hexdigest(),
     )
 

@@ -40,7 +40,7 @@ class AudiencePage(ContentPage):
         FieldPanel("audience"),
         FieldPanel("summary"),
         FieldPanel("habits"),
-        InlinePanel("related_types", heading=_("Tricks to know"), label=_("Type")),
+        InlinePanel("related_types", heading=_("Tricks to know"), label=_("Trick")),
         InlinePanel("channel_links", heading=_("Whom to call"), label=_("Channel")),
     ]
 

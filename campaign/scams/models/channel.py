@@ -1,10 +1,14 @@
 """Channels: whom to call, where to report. The most dangerous data of the site."""
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from campaign.content.models import ContentPage, ListingPage
+
+NUMBER = re.compile(r"(\d[\d ]+\d)")
 
 
 class ChannelPage(ContentPage):
@@ -103,6 +107,22 @@ class ChannelPage(ContentPage):
         digits = "".join(self.shown_value.split())
         dials = self.channel_kind in {self.Kind.PHONE, self.Kind.PHONE_SMS, self.Kind.SMS}
         return digits if dials and digits.isdigit() else ""
+
+    @property
+    def numbers_in_value(self) -> list[dict[str, str]]:
+        """The checked value in parts, `text` and the `digits` to dial; empty without a number.
+
+        A line may name one number for the country and another for a province.
+        """
+        if self.channel_kind not in {self.Kind.PHONE, self.Kind.PHONE_SMS, self.Kind.PHONE_WEB}:
+            return []
+        parts = NUMBER.split(self.shown_value)
+        # What stands between brackets of the pattern is every second part.
+        found = [
+            {"text": text, "digits": "".join(text.split()) if place % 2 else ""}
+            for place, text in enumerate(parts)
+        ]
+        return [part for part in found if part["text"]] if len(parts) > 1 else []
 
     @property
     def search_code(self):

@@ -72,7 +72,11 @@ class LawLine(Orderable):
         _("checked"), default=False, help_text=_("Not checked: kept for editors, not shown.")
     )
 
-    panels = [FieldPanel("text"), PageChooserPanel("document"), FieldPanel("is_verified")]
+    panels = [
+        FieldPanel("text"),
+        PageChooserPanel("document", heading=_("Legal document")),
+        FieldPanel("is_verified"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("law")

@@ -9,6 +9,7 @@ from campaign.content.blocks.lines import LinesBlock, first_lines
 from campaign.content.models import ContentPage
 from campaign.content.models.described import question
 from campaign.content.successors import with_successors
+from campaign.scams.specimens_panel import SpecimensPanel
 
 
 class ScamTypePage(ContentPage):
@@ -104,16 +105,23 @@ class ScamTypePage(ContentPage):
         *[FieldPanel(case) for case in cases],
         InlinePanel("channel_links", heading=_("Where to report"), label=_("Channel")),
         FieldPanel("steps"),
+        SpecimensPanel(heading=_("Specimens")),
         FieldPanel("prevention"),
         FieldPanel("targets"),
         FieldPanel("media"),
         FieldPanel("impersonated"),
         InlinePanel("law_lines", heading=_("Laws that apply"), label=_("Law")),
-        InlinePanel("related_types", heading=_("Related types"), label=_("Type")),
-        InlinePanel("further_fields", heading=_("Further fields"), label=_("Field")),
+        InlinePanel("related_types", heading=_("Related types"), label=_("Related trick")),
+        InlinePanel("further_fields", heading=_("Further fields"), label=_("Field of crime")),
+        ContentPage.sources_panel,
     ]
     finding_panels = [
-        HelpPanel(_("Aliases help people find this page. They are never shown to readers.")),
+        HelpPanel(
+            _(
+                "Aliases help people find this page. Readers see none of them but the names of "
+                "pages that were merged into it."
+            )
+        ),
         InlinePanel("alias_lines", heading=_("Aliases and slang"), label=_("Other name")),
         MultiFieldPanel(
             [
@@ -123,6 +131,10 @@ class ScamTypePage(ContentPage):
             ],
             heading=_("Particulars"),
         ),
+    ]
+    # What a trick rests on stands with its text.
+    settings_panels = [
+        panel for panel in ContentPage.settings_panels if panel is not ContentPage.sources_panel
     ]
     promote_panels = [*finding_panels, *ContentPage.promote_panels]
 

@@ -32,7 +32,7 @@ class SpecimenPage(ContentPage):
         *ContentPage.content_panels,
         FieldPanel("summary"),
         FieldPanel("specimen"),
-        InlinePanel("related_types", heading=_("Scam types it shows"), label=_("Type")),
+        InlinePanel("related_types", heading=_("Scam types it shows"), label=_("Trick")),
     ]
 
     class Meta:

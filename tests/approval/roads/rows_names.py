@@ -23,7 +23,7 @@ BAITS = (
     f"{SECRET}@example.vn",
     f"{SECRET}\u200b12345",
 )
-NAMES = ("site_name", "organisation", "superior", "publisher", "tagline")
+NAMES = ("site_name", "site_name_en", "organisation", "superior", "publisher", "tagline")
 
 
 def settings_form(world, page, actor):

@@ -1,5 +1,6 @@
 """Without style, without pictures, on paper, in the colours of the reader's own system."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -69,6 +70,14 @@ def test_on_paper_what_leads_elsewhere_is_left_out_and_what_helps_stays(reader, 
         ".every(it => getComputedStyle(it).color === 'rgb(0, 0, 0)')"
     )
     shot(page, "in-ra")
+
+
+@pytest.mark.parametrize("name", ["vi emergencypage", "en emergencypage"])
+def test_the_emergency_page_is_one_sheet(reader, seeded, name):
+    """It hangs at a counter; a second sheet gets lost."""
+    page = reader()
+    page.goto(seeded.paths[name])
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 
 @pytest.mark.parametrize("name", [*URGENT, "vi search"])

@@ -6,6 +6,7 @@ const PAGES = "kept-pages-1";
 const FILES = "kept-files-1";
 const KEPT_AT = "x-kept-at";
 const FRESH_MS = 60 * 60 * 1000;
+const PATIENCE_MS = 4000;
 const FILE = /<(?:link rel="stylesheet"|script type="module")[^>]*? (?:href|src)="([^"]+)"/g;
 const NOTE = / data-kept hidden>([^<]*)\{day\}/;
 
@@ -30,24 +31,31 @@ const plain = (url) => new URL(url, location).href.split(/[?#]/)[0];
 
 async function readPage(event) {
   const address = plain(event.request.url);
-  let answer;
-  try {
-    answer = await fetch(event.request);
-  } catch {
-    return (await copyOf(address)) || Response.error();
+  const asked = answerTo(event, address);
+  event.waitUntil(asked);
+  return soon(asked, () => copyOf(address));
+}
+
+// What the network says, noted; a gateway whose server does not answer says nothing.
+async function answerTo(event, address) {
+  const answer = await fetch(event.request).catch(() => Response.error());
+  if (answer.type === "error" || [502, 503, 504].includes(answer.status)) {
+    return (await copyOf(address)) || answer;
   }
-  // The server behind a gateway does not answer: as without a network.
-  if ([502, 503, 504].includes(answer.status)) return (await copyOf(address)) || answer;
   event.waitUntil(note(address, answer.clone(), event.request.url === address));
   return answer;
 }
 
 async function readFile(request) {
-  try {
-    return await fetch(request);
-  } catch {
-    return (await (await caches.open(FILES)).match(request.url)) || Response.error();
-  }
+  const copy = async () => (await caches.open(FILES)).match(request.url);
+  const asked = fetch(request).catch(async () => (await copy()) || Response.error());
+  return soon(asked, copy);
+}
+
+// A network that takes the question and gives no answer is as bad as none: then the copy is shown.
+async function soon(asked, copy) {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  return (await Promise.race([asked, late])) || (await copy()) || asked;
 }
 
 // Keeps a whole answer of the page itself; drops the copy of what is gone or leads elsewhere.
@@ -60,12 +68,15 @@ async function note(address, answer, isWhole) {
   }
   const isPage = (answer.headers.get("content-type") || "").startsWith("text/html");
   if (!isWhole || answer.status !== 200 || answer.type !== "basic" || !isPage) return;
+  const text = await answer.text();
+  // A sign-in of some wireless network, or a notice of works, takes no place of the page.
+  if (!NOTE.test(text)) return;
   // With the headers of the original, the policy among them; the body is unpacked already.
   const headers = new Headers(answer.headers);
   headers.delete("content-encoding");
   headers.delete("content-length");
   headers.set(KEPT_AT, new Date().toISOString());
-  await cache.put(address, new Response(await answer.text(), { headers }));
+  await cache.put(address, new Response(text, { headers }));
 }
 
 async function copyOf(address) {

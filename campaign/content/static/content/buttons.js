@@ -1,4 +1,4 @@
-// Makes better what works without: a button that copies the text it names.
+// Makes better what works without: buttons that copy the text they name, or print the page.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) continue;
   const text = document.getElementById(button.dataset.copy);
@@ -13,4 +13,8 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
       status.textContent = button.dataset.failed;
     }
   });
+}
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
