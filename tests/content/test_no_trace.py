@@ -59,9 +59,17 @@ def holds_trace(data: bytes, trace: str = TRACE) -> bool:
         return any(holds_trace(package.read(name), trace) for name in package.namelist())
 
 
+def bytes_of(path: Path) -> bytes:
+    """What stands in a file; SQLite's own beside the database come and go while the hub runs."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def places_with_trace(*folders: Path, trace: str = TRACE) -> list[str]:
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    found = [str(path) for path in files if holds_trace(path.read_bytes(), trace)]
+    found = [str(path) for path in files if holds_trace(bytes_of(path), trace)]
     for path in files:
         if path.name == "hub.sqlite3":
             with sqlite3.connect(path) as database:
@@ -81,9 +89,6 @@ def test_nothing_stays_of_a_stamped_file(monkeypatch, tmp_path, capfd):
         words = {"title": TRACE, "collection": "1", "tags": ""}
         answer = person.send("/quan-tri/documents/add/", words, file=("a.docx", stamped))
         assert Stamped.message[:40] in answer
-        huge = b"TOI MAT " + TRACE.encode() + b"x" * (22 * 1024 * 1024)
-        answer = person.send("/quan-tri/documents/add/", words, file=("a.txt", huge))
-        assert answer.startswith("413 ")
         assert places_with_trace(Path(hub.folder), tmp_path) == []
         # The search itself works: the same file without its stamp is found.
         answer = person.send(
