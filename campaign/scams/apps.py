@@ -9,11 +9,12 @@ class Scams(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.scams import field_rules, thin_type
+        from campaign.scams import field_rules, former_names, thin_type
         from campaign.scams.merging import carrying_out, erasing, telling
 
         carrying_out.connect()
         erasing.connect()
         telling.register()
         field_rules.register()
+        former_names.register()
         thin_type.register()
