@@ -9,7 +9,7 @@ class Scams(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.scams import card_colour, field_rules, thin_type
+        from campaign.scams import card_colour, field_rules, former_names, thin_type
         from campaign.scams.merging import carrying_out, erasing, telling
 
         carrying_out.connect()
@@ -17,4 +17,5 @@ class Scams(AppConfig):
         telling.register()
         field_rules.register()
         card_colour.register()
+        former_names.register()
         thin_type.register()

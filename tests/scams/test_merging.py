@@ -75,7 +75,7 @@ def test_its_name_is_shown_to_those_who_come_for_it(tree, hub):
     asked(tree.goes, tree.stays, hub.bientap)
     signed(tree.stays, hub)
     shown = read(stays).content.decode()
-    assert "<p>Còn gọi là: Mạo danh cảnh sát</p>" in shown
+    assert "Còn gọi là: Mạo danh cảnh sát</p>" in shown
     # Ways of typing stay unseen.
     assert "zamkhor" not in shown
     # Over a second merger, and not once the signed names of the page lack it.
@@ -86,7 +86,7 @@ def test_its_name_is_shown_to_those_who_come_for_it(tree, hub):
     assert set(names.split(", ")) == {"Mạo danh cảnh sát", "Giả danh công an"}
     third.alias_lines = [ScamAlias(text="giả danh công an")]
     factories.approve(third, hub)
-    assert "<p>Còn gọi là: Giả danh công an</p>" in read(third.url).content.decode()
+    assert "Còn gọi là: Giả danh công an</p>" in read(third.url).content.decode()
 
 
 def test_old_redirects_lead_on_over_two_mergers(tree, hub, django_capture_on_commit_callbacks):

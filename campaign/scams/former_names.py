@@ -1,17 +1,36 @@
 """The names under which readers knew what is now one trick."""
 
-from django import template
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from campaign.content import notices
 from campaign.scams.models import Merger, ScamTypePage
 
-register = template.Library()
 SHOWN = 3
 # So many pages may have been merged one into the other; it also ends a circle.
 LONGEST = 10
 
 
-@register.simple_tag
+def register() -> None:
+    """Have readers told them at the top of a trick; called once when the app is ready."""
+    notices.register("former_names", notes, where=is_merged_into)
+
+
+def is_merged_into() -> Exists:
+    """Whether another page was merged into the page of the outer query, in any language."""
+    done = Merger.objects.filter(outcome=Merger.Outcome.DONE)
+    return Exists(done.filter(survivor__translation_key=OuterRef("translation_key")))
+
+
+def notes(page: Page) -> list[notices.Notice]:
+    """One note with the names, or none."""
+    names = former_names(page) if isinstance(page, ScamTypePage) else []
+    if not names:
+        return []
+    return [notices.Notice("note", _("Also called: %(names)s") % {"names": ", ".join(names)})]
+
+
 def former_names(page: ScamTypePage) -> list[str]:
     """Titles of pages that were merged into `page`, where its signed aliases have them too.
 
@@ -23,7 +42,7 @@ def former_names(page: ScamTypePage) -> list[str]:
         return []
     signed = {row.text.casefold() for row in page.alias_lines.all()}
     titles = Page.objects.filter(translation_key__in=keys, locale=page.locale_id)
-    known = (title for title in titles.order_by("path").values_list("title", flat=True))
+    known = titles.order_by("path").values_list("title", flat=True)
     return [title for title in known if title.casefold() in signed][:SHOWN]
 
 
