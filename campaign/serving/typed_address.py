@@ -21,7 +21,8 @@ class TypedAddress:
         if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
             return response
         meant = STROKES.sub("/", request.path_info.lower())
-        if meant == request.path_info or is_staff_request(request):
+        # What is no text stays as it came, or the browser would turn in a circle.
+        if meant == request.path_info or "%" in meant or is_staff_request(request):
             return response
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(iri_to_uri(meant) + (f"?{query}" if query else ""))

@@ -10,7 +10,8 @@ import openpyxl
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl.comments import Comment
-from weasyprint import HTML
+
+from campaign.handbook.printing.engine import engine
 
 FILLER = "Nội dung tuyên truyền phòng, chống lừa đảo trên không gian mạng."
 
@@ -189,7 +190,7 @@ def odt_of(*lines: str, title: str = "", styled: bool = False) -> bytes:
 def pdf_of(*lines: str, html: str = "", title: str = "") -> bytes:
     """A PDF as a program prints it, with real fonts."""
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return HTML(string=f"<title>{title}</title>{html}{paragraphs}").write_pdf()
+    return engine().HTML(string=f"<title>{title}</title>{html}{paragraphs}").write_pdf()
 
 
 def text_of(*lines: str, encoding: str = "utf-8") -> bytes:

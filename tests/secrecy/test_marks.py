@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign.handbook.printing.engine import PACKAGE, engine
 from campaign.secrecy import marks, personal
 from campaign.secrecy.reading import pdf
 from tests.secrecy.measuring import measured, table
@@ -13,6 +14,7 @@ from tests.small_pdf import pdf as small_pdf
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "files.md"
 
 
+@pytest.mark.skipif(not engine(), reason=f"thiếu {PACKAGE}")
 def test_it_is_as_good_as_the_docs_say():
     found = measured()
     assert (found.marked.total(), found.harmless.total()) == (60, 60)

@@ -25,6 +25,7 @@ def test_a_capital_or_a_stroke_too_many_leads_to_the_page(page, client, typed):
 def test_only_what_leads_nowhere_is_led_elsewhere(page, client):
     assert client.get(page.url).status_code == 200
     assert client.get("/khong-co/").status_code == 404
+    assert client.get("/%FF%Fe/").status_code == 404
     assert client.post("/Khong-Co/").status_code in {403, 404, 405}
     assert "khong-co" not in client.get("/quan-tri/Khong-Co/").headers.get("Location", "")
 
