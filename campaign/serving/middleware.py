@@ -13,6 +13,8 @@ API = "/api/"
 # A reader's address and question fit in here many times over.
 LONGEST_PATH = 2048
 LONGEST_QUERY = 8192
+# All headers of a request together; browsers send a tenth of it.
+LONGEST_HEADERS = 32_768
 
 
 def plain(text: str, *, status: int) -> HttpResponse:
@@ -55,6 +57,8 @@ class JunkGuard:
         path, query = request.path_info, request.META.get("QUERY_STRING", "")
         if len(path.encode()) > LONGEST_PATH or len(query) > LONGEST_QUERY:
             return refused(path, "Địa chỉ quá dài.", status=414)
+        if sum(len(v) for k, v in request.META.items() if k.startswith("HTTP_")) > LONGEST_HEADERS:
+            return refused(path, "Phần đầu của yêu cầu quá dài.", status=431)
         if has_control_characters(path) or "%00" in query or "\0" in query:
             return refused(path, "Địa chỉ có ký tự không hợp lệ.", status=400)
         try:
