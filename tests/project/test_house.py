@@ -81,6 +81,16 @@ def test_requirements_are_pinned_by_hash_and_name_no_host():
         assert "http" not in text
 
 
+@pytest.mark.parametrize("name", ["requirements-dev.txt", "requirements-search.txt"])
+def test_the_longer_lists_hold_what_the_hub_needs(name):
+    """A container is made from one of them, a developer's machine from the other."""
+
+    def pins(of: str) -> set[str]:
+        return set(re.findall(r"^(\S+==\S+)", (ROOT / of).read_text(), re.MULTILINE))
+
+    assert pins("requirements.txt") <= pins(name)
+
+
 def test_work_left_undone_is_not_hidden_in_comments():
     marks = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX)\b")
     left = [str(path) for path in files(".py", ".html", ".css") if marks.search(path.read_text())]
