@@ -27,8 +27,8 @@ engines: packages ## các phép thử trên PostgreSQL, OpenSearch và Elasticse
 	@$(BIN)/python -m tests.engines.postgres $(ARGS)
 	@$(BIN)/python -m tests.engines.node $(ARGS)
 
-sequences: packages ## thêm 175 chuỗi bước ngẫu nhiên, ngoài 25 chuỗi của make test
-	@$(BIN)/python -m tests.approval.property --seed 26 --count 175
+sequences: packages ## thêm 150 chuỗi bước ngẫu nhiên, ngoài 50 chuỗi của make test
+	@$(BIN)/python -m tests.approval.property --seed 51 --count 150
 
 bites: packages ## bỏ từng phần của chốt chặn, xem phép thử có nhận ra (chạy tay)
 	@$(BIN)/python -m pytest -n auto -m bites $(ARGS)

@@ -103,7 +103,7 @@ def _promises(world: World, addresses: list[str]) -> Iterator[str]:
         if SECRET.encode() in body or (status == 200 and body != world.view.bodies.get(address)):
             yield f"{address} gives a stranger what nobody approved"
         goal = body.decode() if 300 <= status < 400 else ""
-        if goal != address and _spelled(goal) == _spelled(address):
+        if goal not in ("", address) and _spelled(goal) == _spelled(address):
             yield from _promises(world, [goal])
         elif goal and not _is_harmless(world, goal):
             yield f"{address} leads a stranger to {goal}"
