@@ -20,6 +20,8 @@ LEVELS = 3
 class Entry:
     page: ContentPage
     count: int = 0
+    # Another page beside it bears the same title, as two laws of different years do.
+    is_twin: bool = False
     below: list["Entry"] = field(default_factory=list)
 
 
@@ -50,4 +52,7 @@ def descend(entries: list[Entry]) -> list[Entry]:
         found[page.parent_path].append(Entry(page))
     for path, entry in by_path.items():
         entry.count, entry.below = counts[path], found[path]
+        titles = Counter(each.page.title for each in entry.below)
+        for each in entry.below:
+            each.is_twin = titles[each.page.title] > 1
     return [each for below in found.values() for each in below]
