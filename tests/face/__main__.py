@@ -34,7 +34,9 @@ def main() -> int:
             for page, found in checked(hub, pages).items():
                 rows[page].append(str(len(found)))
                 faults += [f"{page.path} Nu {message}" for message in found]
+            # The slowest comes last, and whatever ends it, what was seen is written.
             for page in pages:
+                report.write(rows.values(), faults, date.today())
                 say(f"Lighthouse {page.path}")
                 rows[page] += scored(hub, page, faults)
     except programs.Missing as missing:

@@ -16,7 +16,8 @@ def write(rows: Iterable[list[str]], faults: list[str], day: date) -> None:
     """Put the new table in place of the old one."""
     before, rest = FILE.read_text(encoding="utf-8").split(BEGIN)
     after = rest.split(END)[1]
-    lines = [HEAD, ["---"] * len(HEAD), *rows]
+    whole = [[*row, *["–"] * (len(HEAD) - len(row))] for row in rows]
+    lines = [HEAD, ["---"] * len(HEAD), *whole]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     above = "\n".join(f"- {fault}" for fault in faults) or "- none"
     text = f"{BEGIN}\n\n{day:%d %B %Y}\n\n{table}\n\nAbove a limit:\n\n{above}\n\n{END}"
