@@ -12,6 +12,8 @@ from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
+from campaign.secrecy.spelling import bare
+
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -76,8 +78,7 @@ def ascii_slug(title: str) -> str:
 
 def folded(text: str) -> str:
     """`text` without marks and capitals, as people type it in a hurry."""
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return bare(text.casefold())
 
 
 def stream_text(value) -> str:

@@ -74,25 +74,26 @@ def in_table(words: str) -> bytes:
     return docx_of(FILLER, change=change)
 
 
+def _shape(inside: str):
+    """A run with a drawn shape that holds this XML."""
+    return parse_xml(
+        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml">'
+        f"<w:pict><v:shape>{inside}</v:shape></w:pict></w:r>"
+    )
+
+
 def in_text_box(words: str) -> bytes:
     def change(document):
-        box = (
-            f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape>'
-            f"<v:textbox><w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
-            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-        )
-        document.paragraphs[0]._p.append(parse_xml(box))
+        box = f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
+        document.paragraphs[0]._p.append(_shape(f"<v:textbox>{box}</v:textbox>"))
 
     return docx_of(FILLER, change=change)
 
 
 def as_watermark(words: str) -> bytes:
     def change(document):
-        drawn = (
-            f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape>'
-            f'<v:textpath string="{words}"/></v:shape></w:pict></w:r>'
-        )
-        document.sections[0].header.paragraphs[0]._p.append(parse_xml(drawn))
+        drawn = _shape(f'<v:textpath string="{words}"/>')
+        document.sections[0].header.paragraphs[0]._p.append(drawn)
 
     return docx_of(FILLER, change=change)
 

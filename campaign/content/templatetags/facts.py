@@ -41,9 +41,9 @@ def linked_rows(page, lines: str, link: str) -> list:
 
 
 @register.filter
-def first_to_call(channels: list[Page]) -> list[Page]:
-    """Of `channels`, in a list, the first that a tap can call; empty without one."""
-    return [one for one in channels if one.phone and one.channel_kind != "sms"][:1]
+def to_call(channels: list[Page]) -> list[Page]:
+    """Those of `channels` that a tap calls."""
+    return [one for one in channels or () if one.phone and one.channel_kind != "sms"]
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from campaign.organisation.door.common_words import WORDS
+from campaign.secrecy.spelling import bare
 
 # Marks that Telex types as letters: those of a vowel behind it, those of a tone at the end.
 TELEX = {"\u0302": None, "\u0306": "w", "\u031b": "w"}
@@ -48,8 +49,7 @@ def is_common(password: str) -> bool:
 
 def plain(text: str) -> str:
     """Lower case letters without marks, in one line."""
-    parts = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(each for each in parts if not unicodedata.combining(each))
+    return bare(text.casefold())
 
 
 def telex(word: str) -> set[str]:

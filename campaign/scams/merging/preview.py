@@ -35,7 +35,9 @@ class Preview:
     moving: list[Page]
     going: list[Pair]
     addresses: list[str]
-    # What it costs, that of readers of other languages included.
+    # What readers of other languages lose.
+    losses: list[str]
+    # What it costs, these losses included.
     cautions: list[str]
     # A hash of all this: whoever asks must have read it as it is.
     seen: str
@@ -50,8 +52,8 @@ def preview(merged: Page, survivor: Page) -> Preview:
     gained, pointing = _gained(merged, survivor), _pointing(merged, [survivor, *moving])
     old = sorted({path for pair in going for path in _addresses(pair.goes)})
     keys = [[page.pk for page in pages] for pages in (pointing, moving)]
-    lost = list(losses(pair for pair in concerned if pair.goes.live))
-    told = (fingerprint(merged), fingerprint(survivor), gained, keys, old, lost)
+    left = list(losses(going))
+    told = (fingerprint(merged), fingerprint(survivor), gained, keys, old, left)
     return Preview(
         gained=gained,
         lost=_lost(merged),
@@ -59,7 +61,8 @@ def preview(merged: Page, survivor: Page) -> Preview:
         moving=moving,
         going=going,
         addresses=old,
-        cautions=[*takedown_rules.cautions(merged), *lost],
+        losses=left,
+        cautions=[*takedown_rules.cautions(merged), *left],
         seen=sha256(repr(told).encode()).hexdigest(),
     )
 

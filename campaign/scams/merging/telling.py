@@ -9,7 +9,6 @@ from wagtail.models import Page
 
 from campaign.approval import advice
 from campaign.scams.merging import rules
-from campaign.scams.merging.losses import losses
 from campaign.scams.merging.pairs import KINDS
 from campaign.scams.merging.preview import preview
 from campaign.scams.models import Merger
@@ -48,7 +47,7 @@ def _points(merger: Merger) -> Iterator[str]:
             "title": pair.goes.get_admin_display_title(),
             "goal": pair.goal.get_admin_display_title(),
         }
-    yield from losses(told.going)
+    yield from told.losses
     if told.moving:
         count = len(told.moving)
         yield ngettext("%(count)d page moves here.", "%(count)d pages move here.", count) % {
