@@ -9,6 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from home.guide import start_here
+
 
 @require_safe
 def door(request):
@@ -23,7 +25,8 @@ def door(request):
 @login_required
 def staff_room(request):
     """What a person of the staff finds who has no part in the editing."""
-    return TemplateResponse(request, "home/staff_room.html")
+    guide = start_here.guide_for(request.user)
+    return TemplateResponse(request, "home/staff_room.html", {"guide": guide})
 
 
 def nothing(request, *args, **kwargs):
