@@ -93,5 +93,5 @@ def test_what_is_an_address(written, address):
 
 
 def test_an_address_that_no_one_can_read_is_shown_as_it_is():
-    assert host_name("https://www.bao.example/tin") == "bao.example"
+    assert host_name("https://www.bao.example./tin") == "bao.example"
     assert host_name("http://[x") == "http://[x"
