@@ -135,7 +135,7 @@ class PictureForm(KeepsSignedFile, AsksForStatement, BaseImageForm):
         if "file" in self.fields:
             # Wagtail builds the field itself, with all that it needs, and offers no other class.
             self.fields["file"].__class__ = WholePictureField
-        if "no_secret" in self.fields:
+        if "no_secret" in self.fields and self.instance.pk is None:
             self.fields["no_secret"].help_text = format_lazy(
                 "{} {}", self.fields["no_secret"].help_text, OF_PICTURES
             )

@@ -23,7 +23,7 @@ def notice(item) -> str:
     """What an editor should know of the stored `item`; empty where there is nothing."""
     if isinstance(item, Picture):
         address = reverse("cover_picture", args=[item.pk])
-        return format_html('{} <a href="{}">{}</a>', OF_PICTURES, address, _("Cover details"))
+        return format_html('{} <a href="{}">{}</a>', OF_PICTURES, address, _("Cover them now"))
     found = item.personal_data or {}
     if not found:
         return ""

@@ -93,7 +93,7 @@ def test_by_mouse_and_by_number(page):
     ((left, top, *same),) = numbers(page)
     assert same == [width, height]
     assert max(abs(left - 150), abs(top - 200)) < 8
-    page.get_by_label("Cách mép trái").first.fill("500")
+    page.get_by_label("Cách mép trái", exact=True).first.fill("500")
     assert page.locator(".cover rect[tabindex]:visible").get_attribute("x") == "500"
     # A click that moves nothing draws nothing.
     page.mouse.click(*point(50, 50))

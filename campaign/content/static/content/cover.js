@@ -36,7 +36,8 @@
   const draw = (area) => {
     const { left, top, width, height } = box(area);
     const set = (node, values) => Object.entries(values).forEach(([n, v]) => node.setAttribute(n, v));
-    const corner = Math.max(wide, high) / 50;
+    // As large as a finger needs, however small the picture is shown.
+    const corner = 20 / svg.getScreenCTM().a;
     set(area.rect, { x: left, y: top, width, height, "aria-label": labelled(area) });
     set(area.corner, { x: left + width - corner / 2, y: top + height - corner / 2 });
     set(area.corner, { width: corner, height: corner });
@@ -166,6 +167,7 @@
     row.hidden = NAMES.every((name) => field(row, name).value === "");
     draw(area);
   });
+  new ResizeObserver(() => shown().forEach(draw)).observe(svg);
   document.querySelectorAll("[data-cover-script]").forEach((node) => (node.hidden = false));
   document.querySelectorAll("[data-cover-plain]").forEach((node) => (node.hidden = true));
   renumber();
