@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from PIL import Image, ImageDraw
@@ -17,6 +18,7 @@ from campaign.content.covering.drawing import Area, covered
 from campaign.content.covering.service import cover, erase_unused
 from campaign.content.models import Picture, Rendition
 from campaign.content.models.file_guard import authors_of_files
+from campaign.handbook.models import HandbookPage
 from tests import factories
 from tests.approval.test_workflow import CLEARED
 from tests.content.test_file_waiting import at_clearance, at_leadership, before_its_hour, take
@@ -139,13 +141,18 @@ def test_readers_see_the_signed_picture_until_the_covered_one_is_approved(
     assert erase_unused() is None
 
 
-def test_a_takedown_ends_the_wait_as_well(hub, picture):
+def test_a_takedown_ends_the_wait_as_well_and_no_book_keeps_it(hub, picture):
     page = factories.approve(article(hub, picture), hub)
+    book = HandbookPage(title="Sổ tay", live=False)
+    hub.home.add_child(instance=book)
+    cache.set(f"handbook.pdf.{book.pk}", ("", b"%PDF with the old one"))
     done(picture, hub.bientap)
     assert Picture.objects.filter(pk=picture.pk).exists()
     page.unpublish()
+    assert cache.get(f"handbook.pdf.{book.pk}")
     assert erase_unused()
     assert not Picture.objects.filter(pk=picture.pk).exists()
+    assert cache.get(f"handbook.pdf.{book.pk}") is None
 
 
 def test_an_unfinished_draft_is_not_submitted(hub, picture):

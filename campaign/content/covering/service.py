@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from campaign.approval import journal
+from campaign.approval.models import Purge
+from campaign.approval.purging import erased
 from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
 from campaign.content.covering.drawing import Area, covered
@@ -96,6 +98,8 @@ def _erase(key: int) -> bool:
             with suppress(Refused):
                 _follow(text, old=old, new=new, by=line.user)
         title = old.title
+        # Other rooms keep what they made of it, such as a book as PDF.
+        erased.send(sender=Picture, kind=str(Purge.Target.PICTURE), key=key, words=[])
         old.delete()
         _write_down(ERASED, key, by=None, facts={}, title=title)
     return True
