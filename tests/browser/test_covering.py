@@ -1,10 +1,12 @@
 """Details of a picture covered in a real browser: by keyboard alone, by mouse, on a telephone."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from campaign.content.models import Picture
 from tests import factories
+from tests.face.barriers import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 800}}
@@ -66,6 +68,8 @@ def test_by_keyboard_alone(page, shot):
     expect(page.locator("[data-cover-status]")).to_have_text("Đã bỏ vùng che.")
     expect(area).to_be_focused()
     assert not page.evaluate(WIDER)
+    found = Axe().run(page, context="main form", options=RULES).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
     shot(page, f"{page.size}-che")
     finish(page)
     assert colour_at((400, 240)) == (0, 0, 0)
