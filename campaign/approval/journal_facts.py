@@ -20,6 +20,7 @@ HOUR = "revision.go_live_at"
 # What people look for in a line, and what it is called to them. Nested facts go by their path.
 TOLD = {
     "answer": gettext_lazy("what readers get"),
+    "areas": gettext_lazy("areas covered"),
     "because": gettext_lazy("ended because"),
     "before": gettext_lazy("of the time before"),
     "source.signed_at": gettext_lazy("carried over from the clearance of"),
@@ -72,6 +73,7 @@ CHECKED = {
     "source.page": gettext_lazy("key of the page carried over from"),
     "source.proof": gettext_lazy("hash of the signature carried over"),
     "source.signature": gettext_lazy("signature carried over"),
+    "covers": gettext_lazy("key of the picture before it was covered"),
     "decision": gettext_lazy("outside decision"),
     "earlier": gettext_lazy("earlier fingerprint"),
     "form": gettext_lazy("form"),

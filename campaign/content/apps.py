@@ -21,6 +21,7 @@ class Content(AppConfig):
             stamped_words,
             verification,
         )
+        from campaign.content.covering import connecting
         from campaign.content.models import file_guard, tree
         from campaign.content.share_card import store
 
@@ -36,3 +37,4 @@ class Content(AppConfig):
         file_waiting_room.connect()
         stamped_words.connect()
         store.connect()
+        connecting.connect()

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
@@ -14,7 +15,7 @@ from campaign.approval.turn import turn
 from campaign.content.file_rules.judging import Unfit, judged_once
 from campaign.content.file_rules.kinds import DOCUMENTS, PICTURES
 from campaign.content.models.file_guard import objection
-from campaign.content.personal_notice import notice
+from campaign.content.personal_notice import OF_PICTURES, notice
 from campaign.content.stamped_words import objection_to_words
 
 STATED = "content.file.stated"
@@ -134,6 +135,10 @@ class PictureForm(KeepsSignedFile, AsksForStatement, BaseImageForm):
         if "file" in self.fields:
             # Wagtail builds the field itself, with all that it needs, and offers no other class.
             self.fields["file"].__class__ = WholePictureField
+        if "no_secret" in self.fields and self.instance.pk is None:
+            self.fields["no_secret"].help_text = format_lazy(
+                "{} {}", self.fields["no_secret"].help_text, OF_PICTURES
+            )
 
 
 class DocumentForm(KeepsSignedFile, AsksForStatement, BaseDocumentForm):

@@ -64,15 +64,16 @@ def refuse_unused(document, request):
 
 def is_public(item) -> bool:
     """Whether a live page that anyone may open uses this picture or document."""
-    return _live_users(item).public().exists()
+    return live_users(item).public().exists()
 
 
 def is_on_closed_page(item) -> bool:
     """Whether a live page uses this picture or document that not everybody may open yet."""
-    return _live_users(item).not_public().exists()
+    return live_users(item).not_public().exists()
 
 
-def _live_users(item):
+def live_users(item):
+    """The live pages that use this picture or document, open to everybody or not."""
     users = ReferenceIndex.get_references_to(item).filter(
         base_content_type__in=[ReferenceIndex._get_base_content_type(Page)]
     )

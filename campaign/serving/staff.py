@@ -21,6 +21,16 @@ def staff_path() -> str:
     return reverse("wagtailadmin_home")
 
 
+def speaks_json(request) -> bool:
+    """Whether the answer is read by a program: Wagtail's API, or a script of the admin."""
+    if request.path_info.startswith(f"{staff_path()}api/"):
+        return True
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return True
+    accepted = request.headers.get("Accept", "")
+    return "application/json" in accepted and "text/html" not in accepted
+
+
 class NoSession(dict):
     """The session of a stranger: empty, and forgotten with the request."""
 

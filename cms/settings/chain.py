@@ -7,7 +7,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "campaign.serving.middleware.JunkGuard",
-    "campaign.content.upload_limit.UploadLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "campaign.serving.compressed.Compressed",
     "campaign.serving.middleware.Revalidate",
@@ -19,6 +18,8 @@ MIDDLEWARE = [
     "campaign.serving.staff.StaffMessages",
     "campaign.organisation.door.sessions.SessionLimits",
     "campaign.organisation.door.second_factor.SecondFactor",
+    # Whoever is in reads it in the admin's look; what stands before it reads no body.
+    "campaign.content.upload_limit.UploadLimit",
     "campaign.serving.junk.UnreadableForm",
     "campaign.serving.still_used.StillUsed",
     "campaign.approval.middleware.RememberOrigin",

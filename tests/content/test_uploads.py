@@ -164,11 +164,22 @@ def test_personal_data_are_told_to_the_editor(editor):
     assert "số điện thoại (2)" in editor.get(url).content.decode()
 
 
-def test_what_is_too_long_is_not_read(editor, settings):
-    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 5000
-    answer = one(editor, b"a" * 6000, "a.txt")
-    assert answer.status_code == 413
-    assert "20 MB" in answer.content.decode()
+def test_after_one_upload_they_are_told_and_after_the_choosers_on_the_next_screen(editor):
+    data = make.docx_of("Gọi 0912345678")
+    answer = editor.post(reverse("wagtaildocs:add"), words(file=upload(data)), follow=True)
+    assert "số điện thoại (1)" in answer.content.decode()
+    assert by_chooser(editor, data, "b.docx").json()["step"] == "chosen"
+    assert "số điện thoại (1)" in editor.get(reverse("wagtailadmin_home")).content.decode()
+    assert "số điện thoại" not in editor.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_of_a_picture_it_is_said_that_no_program_reads_it(editor):
+    said = "Máy không đọc được"
+    assert said in editor.get(reverse("wagtailimages:add")).content.decode()
+    assert said in editor.get(reverse("wagtailimages_chooser:create")).json()["htmlFragment"]
+    row = factories.picture()
+    shown = editor.get(reverse("wagtailimages:edit", args=[row.pk])).content.decode()
+    assert shown.count(reverse("cover_picture", args=[row.pk])) == 2
 
 
 def test_uploads_have_no_way_to_the_disk(settings):

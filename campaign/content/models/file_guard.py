@@ -16,6 +16,7 @@ from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
 from campaign.approval.wording import last_approved
 from campaign.content.files import is_on_closed_page, is_public
+from campaign.content.models import covered
 from campaign.content.models.file_waiting import page_at_signing, page_before_its_hour
 from campaign.content.models.picture import File, Picture, Rendition, is_making_sizes
 
@@ -55,10 +56,12 @@ def authors_of_files(page) -> set[int]:
     found = set()
     for name, shown in files_of(page).items():
         kind, key = name.split(":")
+        # Who changed a picture before its details were covered is an author of what stays visible.
+        keys = [key, *covered.earlier(key)] if models[kind] is Picture else [key]
         lines = JournalEntry.objects.filter(
-            action=CHANGED,
+            action__in=(CHANGED, covered.COVERED),
             object_type=models[kind]._meta.label_lower,
-            object_id=key,
+            object_id__in=keys,
             user__isnull=False,
         )
         file = models[kind]._base_manager.filter(pk=key).exclude(uploaded_by_user=None)

@@ -27,10 +27,11 @@ def page_before_its_hour(item) -> Page | None:
 
 def _first_with(item, revisions: Iterable[Revision]) -> Page | None:
     pages = (revision.as_object() for revision in revisions)
-    return next((page for page in pages if _shows(page, item)), None)
+    return next((page for page in pages if shows(page, item)), None)
 
 
-def _shows(page: Page, item) -> bool:
+def shows(page: Page, item) -> bool:
+    """Whether `page`, as it is in memory, shows this picture or document."""
     wanted = ContentType.objects.get_for_model(item).pk, str(item.pk)
     found = ReferenceIndex._extract_references_from_object(page)
     return any((kind, str(key)) == wanted for kind, key, *_where in found)

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from campaign.organisation.door import typed
 from campaign.organisation.door.address import name_of_address
 from campaign.organisation.door.dangerous import is_dangerous
 from campaign.organisation.door.needs import needs_device
 from campaign.organisation.door.presence import has_device, is_recent, used_device
-from campaign.serving.staff import staff_path
+from campaign.serving.staff import speaks_json, staff_path
 
 # Open to every session: to come in and to leave.
 DOORS = {"account_login", "account_logout", "account_inactive", "wagtailadmin_logout"}
@@ -60,8 +61,10 @@ class SecondFactor:
         """The same for a person who has a device: it was used here, and lately for some acts."""
         if name in PROVING or (used_device(request) and not is_dangerous(name)):
             return None
-        if used_device(request) and is_recent(request):
-            return None
+        if used_device(request):
+            if is_recent(request):
+                return typed.offer(request)
+            typed.keep(request)
         return sent_to(request, first_proof(request))
 
 
@@ -75,15 +78,5 @@ def sent_to(request, address: str) -> HttpResponse:
     if speaks_json(request):
         refusal = _("Prove first who you are, with your second factor.")
         return JsonResponse({"detail": refusal}, status=403)
-    # What was sent is lost; the form that it came from is opened again.
+    # What a form brought may be kept; the address is opened again, and offers it.
     return redirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
-
-
-def speaks_json(request) -> bool:
-    """Whether the answer is read by a program: Wagtail's API, or a script of the admin."""
-    if request.path_info.startswith(f"{staff_path()}api/"):
-        return True
-    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-        return True
-    accepted = request.headers.get("Accept", "")
-    return "application/json" in accepted and "text/html" not in accepted

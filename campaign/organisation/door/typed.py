@@ -1,0 +1,66 @@
+"""What was typed into a form that came without a fresh proof, kept until the proof is given.
+
+It lies in the session for a short time and for the one address it was sent to. Passwords and
+files are not kept, nor words with a mark of secrecy, nor what another site made a browser send.
+"""
+
+import re
+import time
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from campaign.secrecy import marks
+from campaign.serving.staff import StaffCsrf, speaks_json
+
+KEPT = "door_typed"
+UNSAFE = re.compile(r"passw|secret|token", re.IGNORECASE)
+# In bytes of the request.
+LONGEST = 100_000
+# Asks for the form without what was typed.
+EMPTY = "bieu-mau-trong"
+
+
+def keep(request: HttpRequest) -> None:
+    """Keep what the request brings, if it is a form that a person of ours has sent."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if request.method != "POST" or not length.isdecimal() or int(length) > LONGEST:
+        return
+    if speaks_json(request) or _is_forged(request):
+        return
+    fields = [
+        [name, value]
+        for name, values in request.POST.lists()
+        for value in values
+        if not UNSAFE.search(name)
+    ]
+    if fields and not marks.first_in([value for _name, value in fields]):
+        address = request.get_full_path()
+        request.session[KEPT] = {"address": address, "at": time.time(), "fields": fields}
+
+
+def offer(request: HttpRequest) -> HttpResponse | None:
+    """The page that offers to send again what was kept for this address; mostly None."""
+    kept = request.session.get(KEPT)
+    if kept is None:
+        return None
+    is_empty_wanted = EMPTY in request.GET
+    is_over = time.time() - kept["at"] > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    if is_over or is_empty_wanted or request.method == "POST":
+        del request.session[KEPT]
+        return redirect(kept["address"]) if is_empty_wanted else None
+    if request.method != "GET" or request.get_full_path() != kept["address"]:
+        return None
+    context = {**kept, "words": [value for _name, value in kept["fields"] if _is_typed(value)]}
+    return render(request, "organisation/typed.html", context | {"empty": EMPTY})
+
+
+def _is_typed(value: str) -> bool:
+    """Whether a person would know it again: no key, no tick."""
+    return value != "on" and any(map(str.isalpha, value))
+
+
+def _is_forged(request: HttpRequest) -> bool:
+    """Whether the token of the form is missing; asked here, as no view will be reached."""
+    return StaffCsrf(lambda _request: None).process_view(request, keep, (), {}) is not None

@@ -1,0 +1,112 @@
+"""A form that came without a fresh proof is offered again, with what was typed."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils import timezone
+
+from campaign.organisation.door.typed import KEPT
+from tests import factories
+from tests.organisation import door
+
+pytestmark = pytest.mark.django_db
+NEW_GROUP = "/quan-tri/groups/new/"
+NEW_USER = "/quan-tri/users/new/"
+FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+
+
+@pytest.fixture
+def hub(settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    return factories.hub()
+
+
+@pytest.fixture
+def late(hub, client, time_machine):
+    """An administrator whose proof is too old for what they send."""
+    now = timezone.now()
+    time_machine.move_to(now, tick=False)
+    client.secret = door.give_app(hub.quantri)
+    door.sign_in(client, hub.quantri, secret=client.secret)
+    time_machine.move_to(now + timedelta(minutes=31), tick=False)
+    return client
+
+
+def prove(client, led: str) -> str:
+    """Prove it at the address where the person was led; where they are led on."""
+    code = door.code_of(client.secret)
+    return client.post(led, {"code": code, "next": NEW_USER})["Location"]
+
+
+def person(**more) -> dict:
+    words = {"username": "moi", "last_name": "Nguyễn", "first_name": "Thị <Mới>", "email": ""}
+    return words | {"password1": door.PASSWORD, "password2": door.PASSWORD} | more
+
+
+def test_after_the_proof_what_was_typed_is_there_and_no_password(late):
+    led = late.post(NEW_USER, person())["Location"]
+    assert door.PASSWORD not in str(late.session[KEPT])
+    offered = late.get(prove(late, led))
+    shown = offered.content.decode()
+    assert "Thị &lt;Mới&gt;" in shown
+    fields = {name: unescape(value) for name, value in FIELD.findall(shown)}
+    del fields["csrfmiddlewaretoken"]
+    assert fields == {name: value for name, value in person().items() if "password" not in name}
+    # Sent again without the password, the form itself is shown with all else.
+    form = late.post(NEW_USER, fields)
+    assert form.status_code == 200
+    assert 'value="Thị &lt;Mới&gt;"' in form.content.decode()
+    assert KEPT not in late.session
+
+
+def test_what_is_whole_is_done_once_it_is_sent_again(late):
+    led = late.post(NEW_USER, person())["Location"]
+    prove(late, led)
+    assert late.get(NEW_USER).templates[0].name == "organisation/typed.html"
+    # Another address shows nothing of it.
+    assert late.get(NEW_GROUP).templates[0].name != "organisation/typed.html"
+    empty = late.get(f"{NEW_USER}?bieu-mau-trong=1")
+    assert empty["Location"] == NEW_USER
+    assert late.get(NEW_USER).templates[0].name != "organisation/typed.html"
+    assert not Group.objects.filter(name="Thị").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "headers"),
+    [
+        (person(first_name="TỐI MẬT"), {}),
+        (person(first_name="a" * 100_001), {}),
+        (person(), {"x-requested-with": "XMLHttpRequest"}),
+    ],
+)
+def test_marks_of_secrecy_masses_and_scripts_are_not_kept(late, data, headers):
+    late.post(NEW_USER, data, headers=headers)
+    assert KEPT not in late.session
+
+
+def test_it_is_kept_for_a_quarter_of_an_hour(late, time_machine):
+    led = late.post(NEW_USER, person())["Location"]
+    prove(late, led)
+    time_machine.move_to(timezone.now() + timedelta(minutes=16), tick=False)
+    late.get("/quan-tri/users/")
+    late.get(NEW_USER)
+    door_is_open = prove(late, late.get(NEW_USER)["Location"])
+    assert late.get(door_is_open).templates[0].name != "organisation/typed.html"
+
+
+def test_what_another_site_made_the_browser_send_is_not_kept(late):
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = late.cookies
+    assert strict.post(NEW_USER, person())["Location"]
+    assert KEPT not in strict.session
+
+
+def test_nor_what_came_before_any_proof(hub, client):
+    door.give_app(hub.quantri)
+    door.password_only(client, hub.quantri)
+    client.post(NEW_USER, person())
+    assert KEPT not in client.session
