@@ -173,19 +173,24 @@ class Macros(Rule):
         r"vbaproject|vbadata|macrosheets/|activex/|^basic/|^scripts/|\.class$|\.jar$", re.IGNORECASE
     )
     IN_TYPES = re.compile(rb"macroEnabled|vbaProject|activeX|macrosheet", re.IGNORECASE)
-    IN_XML = re.compile(rb"<script:event-listener|<office:script[ >]|<presentation:event-listener")
-    # Fields that start another program.
-    COMMANDS = re.compile(r"^\s*DDE(?:AUTO)?\s", re.IGNORECASE)
+    RELATIONS = frozenset(["vbaProject", "control", "activeXControlBinary", "xlMacrosheet"])
+    # Fields and formulas that start another program, also in a csv, which Excel opens as well.
+    COMMANDS = re.compile(
+        r"^\W*DDE(?:AUTO)?\b|\bDDE\s?\(|(?:^|[,;\t\n\"])[ \"]?[=+@-][^\n|]{0,100}\|[^\n!]{0,100}!",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
     def breaks(self, upload):
+        if any(self.COMMANDS.search(code) for code in upload.codes):
+            return True
         package = upload.package
         if package is None:
             return False
         return (
-            any(self.PARTS.search(name) for name in package.names)
+            upload.contents.is_active
+            or any(self.PARTS.search(name) for name in package.names)
             or bool(self.IN_TYPES.search(package.read("[Content_Types].xml")))
-            or any(self.IN_XML.search(data) or b"<ddeLink" in data for data in package.xml.values())
-            or any(self.COMMANDS.match(line) for line in upload.texts)
+            or any(each.kind in self.RELATIONS for each in upload.contents.relations)
         )
 
 
@@ -200,12 +205,19 @@ class Embedded(Rule):
         r"|^mimetype$|printerSettings\d*\.bin$|layout-cache$",
         re.IGNORECASE,
     )
+    # Another file by whatever name, such as an object that calls itself a picture.
+    RELATIONS = frozenset(["oleObject", "package", "aFChunk", "subDocument"])
+    PICTURES = re.compile(r"\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|wdp|webp|avif)$", re.IGNORECASE)
 
     def breaks(self, upload):
-        if upload.package is None:
+        package = upload.package
+        if package is None:
             return "embedded" in upload.report.dangers
-        names = upload.package.names
-        return any("embeddings/" in name or not self.ORDINARY.search(name) for name in names)
+        return (
+            any("embeddings/" in name or not self.ORDINARY.search(name) for name in package.names)
+            or any(each.kind in self.RELATIONS for each in upload.contents.relations)
+            or not all(map(kinds.starts_a_picture, package.starts(self.PICTURES)))
+        )
 
 
 class OutsideLinks(Rule):
@@ -213,17 +225,25 @@ class OutsideLinks(Rule):
         "Tệp tự lấy nội dung từ nơi khác khi mở (mẫu, ảnh hoặc bảng tính liên kết). Hãy ngắt "
         "liên kết (Break Link) rồi tải lại. Đường dẫn bình thường trong bài thì vẫn được."
     )
-    RELATION = re.compile(rb"<Relationship\b[^>]*>")
-    HARMLESS = re.compile(rb"relationships/hyperlink[\"']")
+    # What a reader must click on.
+    HARMLESS = frozenset(["hyperlink", "a"])
+    PARTS = re.compile(r"^xl/(?:connections\.xml$|queryTables/)", re.IGNORECASE)
+    FIELDS = re.compile(
+        r"^\W*(?:INCLUDE(?:PICTURE|TEXT)?|IMPORT|LINK|RD|DATABASE)\s|\b(?:WEBSERVICE|xlfn\.IMAGE)\s?\(",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
     def breaks(self, upload):
         if upload.package is None:
             return False
-        return any(
-            b'TargetMode="External"' in found[0] and not self.HARMLESS.search(found[0])
-            for name, data in upload.package.xml.items()
-            if name.endswith(".rels")
-            for found in self.RELATION.finditer(data)
+        return (
+            any(
+                each.is_outside
+                for each in upload.contents.relations
+                if each.kind not in self.HARMLESS
+            )
+            or any(self.PARTS.search(name) for name in upload.package.names)
+            or any(self.FIELDS.search(code) for code in upload.codes)
         )
 
 
