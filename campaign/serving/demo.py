@@ -7,6 +7,8 @@ from campaign.serving.middleware import plain
 
 # A proxy in front sends at least one of these.
 FORWARDING_HEADERS = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+# The second is granian's way of writing it.
+OLD_PROTOCOL = ("HTTP/1.0", "HTTP/1")
 REFUSAL = (
     "Bản dùng thử chỉ mở trên chính máy này. "
     "Muốn mở cho người khác, hãy đặt DEMO_PASSWORD riêng rồi chạy lại make start."
@@ -44,6 +46,6 @@ def is_forwarded(request) -> bool:
 
     nginx says nothing of itself and speaks HTTP/1.0, as no browser does.
     """
-    return request.META.get("SERVER_PROTOCOL") == "HTTP/1.0" or any(
+    return request.META.get("SERVER_PROTOCOL") in OLD_PROTOCOL or any(
         name in FORWARDING_HEADERS or name.startswith("HTTP_X_FORWARDED") for name in request.META
     )

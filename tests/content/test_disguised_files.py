@@ -7,7 +7,7 @@ import pytest
 
 from campaign.content.file_rules import rules
 from campaign.content.file_rules.judging import Unfit, judged
-from campaign.content.file_rules.kinds import DOCUMENTS
+from campaign.content.file_rules.kinds import DOCUMENTS, PICTURES
 from campaign.secrecy.reading import xml_text
 from tests.content.test_file_rules import picture
 from tests.secrecy import making as make
@@ -65,7 +65,7 @@ def packed_by(method: int) -> bytes:
     with zipfile.ZipFile(buffer, "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)
-        package.writestr("word/more.xml", b"<a/>" * 50, compress_type=method)
+        package.writestr("word/more.xml", b"<a/>", compress_type=method)
     return buffer.getvalue()
 
 
@@ -224,6 +224,41 @@ HARMLESS = {
 @pytest.mark.parametrize(("name", "make_it"), HARMLESS.values(), ids=HARMLESS)
 def test_what_only_looks_like_it_is_taken(name, make_it):
     assert judged(name, make_it(), DOCUMENTS)
+
+
+def without_a_name() -> bytes:
+    """A package with an entry that is called nothing: names end at a zero."""
+    data = bytearray(make.packed({"[Content_Types].xml": "<a/>", "a": "b"}))
+    data[data.rfind(b"PK\x01\x02") + 46] = 0
+    return bytes(data)
+
+
+def with_a_damaged_part(name: str) -> bytes:
+    """A document of which one part cannot be unpacked."""
+    data = bytearray(make.with_parts(make.odt_of(), {name: "<manifest>x</manifest>"}))
+    at = data.find(name.encode()) + len(name)
+    data[at : at + 4] = b"\xff" * 4
+    return bytes(data)
+
+
+DAMAGED = {
+    "an entry without a name": ("a.docx", without_a_name),
+    "a part that cannot be unpacked": (
+        "a.odt",
+        lambda: with_a_damaged_part("META-INF/manifest.xml"),
+    ),
+    "a picture whose decoder fails": (
+        "a.avif",
+        lambda: picture("AVIF").replace(b"mdat", b"mdax").replace(b"iloc", b"ilox"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "make_it"), DAMAGED.values(), ids=DAMAGED)
+def test_what_is_damaged_in_an_odd_way_is_no_fault_of_ours(name, make_it):
+    with pytest.raises(Unfit) as refused:
+        judged(name, make_it(), DOCUMENTS | PICTURES)
+    assert refused.value.rule is rules.Broken
 
 
 def test_more_parts_than_a_document_has_are_a_bomb(monkeypatch):

@@ -1,5 +1,6 @@
 """A hub that serves, and a real nginx before it."""
 
+import contextlib
 import getpass
 import http.client
 import os
@@ -114,6 +115,15 @@ def make_certificate(folder: Path) -> None:
         check=True,
         capture_output=True,
     )
+
+
+def has_open(folder: Path) -> bool:
+    """Whether any process has a file below `folder` open; nginx takes its name away at once."""
+    found = []
+    for link in Path("/proc").glob("[0-9]*/fd/*"):
+        with contextlib.suppress(OSError):
+            found.append(os.readlink(link).startswith(f"{folder}/"))
+    return any(found)
 
 
 def connection(port: int, *, tls: bool = False) -> http.client.HTTPConnection:

@@ -99,8 +99,8 @@ def test_nor_does_a_neighbour_who_guesses_without_end(leader, client, client_fac
 def test_nobody_pushes_the_counts_out_of_the_cache(tmp_path):
     counts = FileBasedCache(str(tmp_path), data.CACHES["default"])
     for number in range(400):
-        counts.set(f"guess {number}", [number])
-    assert all(counts.get(f"guess {number}") for number in range(1, 400))
+        counts.set(f"guess:{number}", [number])
+    assert all(counts.get(f"guess:{number}") for number in range(1, 400))
 
 
 def test_a_known_browser_does_not_guess_without_end_either(leader, client):

@@ -152,8 +152,9 @@ def test_this_machine_may_ask_by_any_of_its_own_addresses(door, address):
     assert door(HTTP_HOST="localhost", REMOTE_ADDR=address)[0] == 200
 
 
-def test_a_proxy_that_says_nothing_is_known_by_its_old_protocol(door):
-    assert door(HTTP_HOST="127.0.0.1:8000", SERVER_PROTOCOL="HTTP/1.0")[0] == 403
+@pytest.mark.parametrize(("protocol", "status"), [("1.0", 403), ("1", 403), ("1.1", 200)])
+def test_a_proxy_that_says_nothing_is_known_by_its_old_protocol(door, protocol, status):
+    assert door(HTTP_HOST="127.0.0.1:8000", SERVER_PROTOCOL=f"HTTP/{protocol}")[0] == status
 
 
 def test_a_container_answers_the_machine_that_runs_it(door, monkeypatch):

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -36,11 +35,9 @@ class Package:
 
     def __init__(self, data: bytes):
         self.data = data
-        try:
+        with _told_broken():
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise BrokenPackage from error
-        self.entries = [each for each in self._zip.infolist() if not each.is_dir()]
+            self.entries = [each for each in self._zip.infolist() if not each.is_dir()]
         self._refuse_bomb()
         self._refuse_other_bytes()
         self._refuse_odd_packing()
@@ -105,8 +102,8 @@ def _packs_too_well(entry: zipfile.ZipInfo) -> bool:
 
 @contextmanager
 def _told_broken() -> Iterator[None]:
-    """What zipfile raises on an entry that cannot be unpacked, as BrokenPackage."""
+    """Whatever zipfile raises on bytes made to harm, as BrokenPackage."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as why:
+    except Exception as why:
         raise BrokenPackage from why
