@@ -268,6 +268,14 @@ def test_more_parts_than_a_document_has_are_a_bomb(monkeypatch):
     assert refused.value.rule is rules.Bomb
 
 
+def test_a_picture_of_a_thousand_scans_is_a_bomb():
+    whole = picture("JPEG", progressive=True)
+    scan = whole[whole.rfind(b"\xff\xda") : -2]
+    with pytest.raises(Unfit) as refused:
+        judged("a.jpg", whole[:-2] + scan * 1000 + b"\xff\xd9", PICTURES)
+    assert refused.value.rule is rules.Bomb
+
+
 def test_a_scan_within_a_document_needs_the_word_of_its_uploader():
     """The name that Word gives a picture is no word of the document."""
 
