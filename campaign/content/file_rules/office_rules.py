@@ -16,20 +16,18 @@ class Macros(Rule):
     )
     IN_TYPES = re.compile(rb"macroEnabled|vbaProject|activeX|macrosheet", re.IGNORECASE)
     RELATIONS = frozenset(["vbaProject", "control", "activeXControlBinary", "xlMacrosheet"])
-    # Fields and formulas that start another program, also in a csv, which Excel opens as well.
-    COMMANDS = re.compile(
-        r"^\W*DDE(?:AUTO)?\b|\bDDE\s?\(|(?:^|[,;\t\n\"])[ \"]?[=+@-][^\n|]{0,100}\|[^\n!]{0,100}!",
-        re.IGNORECASE | re.MULTILINE,
-    )
+    # Fields and formulas that start another program.
+    COMMANDS = re.compile(r"^[^\w\n]{0,20}DDE(?:AUTO)?\b|\bDDE\s?\(", re.IGNORECASE | re.MULTILINE)
+    # The same as a cell of plain text, which Excel carries out as well: «=cmd|' /C calc'!A0».
+    IN_CELL = re.compile(r"(?:^|[,;\t\n\"])[ \"]?[=+@-][^\n|]{0,100}\|[^\n!]{0,100}!", re.MULTILINE)
 
     def breaks(self, upload):
-        if any(self.COMMANDS.search(code) for code in upload.codes):
-            return True
         package = upload.package
         if package is None:
-            return False
+            return upload.kind == "csv" and any(map(self.IN_CELL.search, upload.codes))
         return (
             upload.contents.is_active
+            or any(map(self.COMMANDS.search, upload.codes))
             or any(self.PARTS.search(name) for name in package.names)
             or bool(self.IN_TYPES.search(package.read("[Content_Types].xml")))
             or any(each.kind in self.RELATIONS for each in upload.contents.relations)
@@ -71,19 +69,17 @@ class OutsideLinks(Rule):
     HARMLESS = frozenset(["hyperlink", "a"])
     PARTS = re.compile(r"^xl/(?:connections\.xml$|queryTables/)", re.IGNORECASE)
     FIELDS = re.compile(
-        r"^\W*(?:INCLUDE(?:PICTURE|TEXT)?|IMPORT|LINK|RD|DATABASE)\s|\b(?:WEBSERVICE|xlfn\.IMAGE)\s?\(",
+        r"^[^\w\n]{0,20}(?:INCLUDE(?:PICTURE|TEXT)?|IMPORT|LINK|RD|DATABASE)\s"
+        r"|\bWEBSERVICE\s?\(|xlfn\.IMAGE\s?\(",
         re.IGNORECASE | re.MULTILINE,
     )
 
     def breaks(self, upload):
         if upload.package is None:
             return False
+        led_outside = {each.kind for each in upload.contents.relations if each.is_outside}
         return (
-            any(
-                each.is_outside
-                for each in upload.contents.relations
-                if each.kind not in self.HARMLESS
-            )
-            or any(self.PARTS.search(name) for name in upload.package.names)
-            or any(self.FIELDS.search(code) for code in upload.codes)
+            bool(led_outside - self.HARMLESS)
+            or any(map(self.PARTS.search, upload.package.names))
+            or any(map(self.FIELDS.search, upload.codes))
         )
