@@ -122,8 +122,17 @@ def of_stamps(page) -> list[str]:
     for annotation in inside(page, "/Annots") or ():
         look = inside(annotation.get_object(), "/AP", "/N")
         # A field has a look for each of its states.
-        looks += [look, *(inside(look, key) for key in look or ())]
-    return [page.extract_xform_text(look) for look in looks if isinstance(look, StreamObject)]
+        states = look if isinstance(look, DictionaryObject) else ()
+        looks += [look, *(inside(look, state) for state in states)]
+    return [words_of(page, look) for look in looks if isinstance(look, StreamObject)]
+
+
+def words_of(page, look: StreamObject) -> str:
+    """Its words; none of a look that a viewer shows and the reader cannot, such as an empty one."""
+    try:
+        return page.extract_xform_text(look)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return ""
 
 
 def properties(reader: PdfReader) -> list[str]:
