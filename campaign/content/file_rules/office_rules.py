@@ -63,7 +63,8 @@ class Embedded(Rule):
 class OutsideLinks(Rule):
     message = (
         "Tệp tự lấy nội dung từ nơi khác khi mở (mẫu, ảnh hoặc bảng tính liên kết). Hãy ngắt "
-        "liên kết (Break Link) rồi tải lại. Đường dẫn bình thường trong bài thì vẫn được."
+        "liên kết (Break Link; với ảnh chép từ trang web: bấm vào ảnh, nhấn Ctrl+Shift+F9) rồi tải "
+        "lại. Đường dẫn bình thường trong bài thì vẫn được."
     )
     # What a reader must click on.
     HARMLESS = frozenset(["hyperlink", "a"])
