@@ -23,7 +23,8 @@ browser: packages ## các phép thử bằng Chromium thật
 	@$(BIN)/python -m tests.needs chromium
 	@$(BIN)/python -m pytest -m browser $(ARGS)
 
-engines: packages ## các phép thử trên PostgreSQL, OpenSearch và Elasticsearch thật
+engines: packages ## các phép thử trên PostgreSQL, OpenSearch, Elasticsearch, nginx, ClamAV thật
+	@$(BIN)/python -m pytest tests/engines/test_nginx.py tests/engines/test_clamav.py
 	@$(BIN)/python -m tests.engines.postgres $(ARGS)
 	@$(BIN)/python -m tests.engines.node $(ARGS)
 

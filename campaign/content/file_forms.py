@@ -104,7 +104,7 @@ class AsksForStatement:
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("title", "description", "credit"):
+        for name in ("title", "description", "credit", "tags"):
             if reason := objection_to_words(cleaned.get(name)):
                 self.add_error(name, reason)
         if self._is_textless() and not cleaned.get("no_secret"):

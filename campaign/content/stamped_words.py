@@ -13,8 +13,11 @@ from campaign.content.file_rules.stamped import ADVICE
 from campaign.secrecy import marks
 
 MESSAGE = f"Trong bài có dấu chỉ độ mật (Mật, Tối mật, Tuyệt mật) đứng riêng. {ADVICE}"
-BLOCK_ENDS = re.compile(r"</?(?:p|h\d|li|td|th|tr|div|br|hr|ul|ol|blockquote)\b[^>]*>")
-TAGS = re.compile(r"<[^>]*>")
+BLOCK_ENDS = re.compile(r"</?(?:p|h\d|li|td|th|tr|div|br|hr|ul|ol|blockquote)\b[^<>]*>")
+# A tag ends before the next one begins, or a row of «<» would be read from each to the end.
+TAGS = re.compile(r"<[^<>]*>")
+# What a picture or a link within a text says of itself.
+SAID = re.compile(r"\b(?:alt|title)=\"([^\"<>]*)\"")
 
 
 # What swindlers wrote, shown as theirs: forged stamps belong to it, and officers read it.
@@ -68,28 +71,30 @@ def _is_in_store(model, key) -> bool:
 
 
 def _texts(value) -> Iterator[str]:
-    if isinstance(value, dict):
-        if value.get("type") == QUOTING_BLOCK:
-            return
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _texts(each)
-    elif isinstance(value, str):
-        yield from _texts_in_string(value)
+    """All texts within `value`, however deep it is."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict) and each.get("type") != QUOTING_BLOCK:
+            waiting.extend(each.values())
+        elif isinstance(each, list | tuple):
+            waiting.extend(each)
+        elif isinstance(each, str):
+            inside = _json(each) if each[:1] in ("[", "{") else None
+            if inside is None:
+                yield from _words_of(each)
+            else:
+                waiting.append(inside)
 
 
-def _texts_in_string(value: str) -> Iterator[str]:
-    if value[:1] in "[{" and (inside := _json(value)) is not None:
-        yield from _texts(inside)
-        return
-    yield html.unescape(TAGS.sub("", BLOCK_ENDS.sub("\n", value)))
+def _words_of(rich_text: str) -> Iterator[str]:
+    yield html.unescape(TAGS.sub("", BLOCK_ENDS.sub("\n", rich_text)))
+    yield from map(html.unescape, SAID.findall(rich_text))
 
 
 def _json(value: str):
     try:
         found = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict | list) else None

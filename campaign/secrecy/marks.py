@@ -30,7 +30,7 @@ EDGES = " .,*#_=~<>+-–—•!\"'“”«»‘’"
 WHOLE = re.compile(rf"(?:(?:{NOUNS}) )?{MARK}(?: *[,-]? *(?:{URGENCY}))?(?: *\d{{1,4}})?")
 AFTER_URGENCY = re.compile(rf"(?:{URGENCY})[ ,-]+{MARK}")
 LABELLED = re.compile(
-    r"(?:^|[\n\t;|(]|  )\W*"
+    r"(?:^|[\n\t;|(]|  )[^\w\n]{0,20}"
     r"(?:ĐỘ|DO|MỨC ĐỘ|MUC DO|CẤP ĐỘ|CAP DO|DẤU ĐỘ|DAU DO|DẤU CHỈ MỨC ĐỘ|MỨC)(?: BÍ| BI)?"
     r" (?:MẬT|MAT)"
     rf" *[:=–-]+ *\W{{0,3}}(?:{MARK})(?!\w)(?! *,? *(?:{HIGHEST}|{TOP}|{LOWEST}|KHẨU|MÃ|VÀ|HOẶC))",
@@ -40,11 +40,14 @@ BRACKETED = re.compile(
     rf"[(\[{{] *(?:{MARK}|Mật|Tối [Mm]ật|Tuyệt [Mm]ật)(?: *[,-] *(?:{URGENCY}))? *[)\]}}]"
 )
 # «MẬT Độc lập», «TỐI MẬT Số: 5», «Số: 12/BC-A MẬT»: beside something else on one line of a PDF.
+# All runs have an end: a line of a million signs must not be read anew from each of them.
 BEFORE_OTHER = re.compile(
-    rf"(?:^|\n)\W*{MARK} +(?:(?:CỘNG|CONG) (?:HÒA|HOÀ|HOA) |(?P<word>[^\W\d_]{{2,}}) |[Ss]ố ?:|\d)"
+    rf"(?:^|\n)[^\w\n]{{0,40}}{MARK} +"
+    r"(?:(?:CỘNG|CONG) (?:HÒA|HOÀ|HOA) |(?P<word>[^\W\d_]{2,}) |[Ss]ố ?:|\d)"
 )
+NUMBER = r"(?<!\S)\S{0,30}\d\S{0,30}[/-]\S{1,60}"
 AFTER_OTHER = re.compile(
-    rf"(?:\S*\d\S*[/-]\S+|[Hh]ạnh phúc|HẠNH PHÚC|(?:VIỆT|VIET) NAM) +{MARK}\W*(?:\n|$)"
+    rf"(?:{NUMBER}|[Hh]ạnh phúc|HẠNH PHÚC|(?:VIỆT|VIET) NAM) +{MARK}\W*(?:\n|$)"
 )
 # It goes on as a sentence or as another word.
 GOES_ON = re.compile(rf"{MARK} +(?:KHẨU|KHAU|MÃ|THƯ|BÁO|VỤ|ONG)")

@@ -1,7 +1,7 @@
 """Junk that the staff's own screens choke on is the sender's fault: 400, not 500."""
 
 import logging
-from traceback import walk_tb
+from traceback import format_tb, walk_tb
 
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDictKeyError
@@ -31,7 +31,10 @@ class UnreadableForm:
     def process_exception(self, request, exception):
         if not (is_unreadable(exception) and is_staff_request(request)):
             return None
-        logger.error("unreadable: %s %s", request.method, request.path, exc_info=exception)
+        # Where it failed, and not on what: the message may quote what was sent.
+        where = "".join(format_tb(exception.__traceback__))
+        kind = type(exception).__name__
+        logger.error("unreadable: %s %s: %s\n%s", request.method, request.path, kind, where)
         return plain(SENTENCE, status=400)
 
 

@@ -92,6 +92,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A stranger's junk is answered with a 4xx; it must not fill the log.
     "loggers": {
+        # Django would mail each fault to ADMINS with the whole form that led to it.
+        "django": {"handlers": [], "level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

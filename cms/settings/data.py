@@ -35,6 +35,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }
+if "filebased" in CACHES["default"]["BACKEND"]:
+    # Django keeps 300 files and then drops any: whoever guesses would soon push out the counts.
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 20_000} | CACHES["default"].get("OPTIONS", {})
 
 STATIC_URL = "/static/"
 STATIC_ROOT = given.DATA_DIR / "static"

@@ -30,8 +30,9 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 
 # Of passwords: a known browser by itself, strangers by address, by address and account, and all
 # together by account. `login_failed` is left for codes of the second factor, after the password.
+# `login` would count all of an address alike: a neighbour could keep a known browser out.
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
+    "login": None,
     "login_failed": "20/m/ip,5/300s/key",
     "guess_known": "10/300s/key",
     "guess_address": "30/m/key",

@@ -122,7 +122,6 @@ BROKEN = {
         ),
         rules.Macros,
     ),
-    "DDE": ("a.docx", lambda: make.docx_of("DDEAUTO c:\\\\x.exe"), rules.Macros),
     "OLE object": (
         "a.docx",
         lambda: docx_with(**{"word/embeddings/oleObject1.bin": b"x"}),

@@ -73,6 +73,25 @@ def stored(folder) -> list:
     return [path for path in folder.rglob("*") if path.is_file() and path.name != "cu.pdf"]
 
 
+def test_a_fault_while_it_is_judged_tells_nothing_of_it(
+    editor, monkeypatch, caplog, settings, mailoutbox
+):
+    """Neither the log nor a letter about the fault holds what was sent."""
+
+    def fails(self, upload):
+        assert TRACE in " ".join(upload.texts)
+        raise RuntimeError("the scan failed")
+
+    settings.ADMINS = [("A", "a@so.example")]
+    monkeypatch.setattr(Stamped, "breaks", fails)
+    editor.raise_request_exception = False
+    answer = one(editor, make.docx_of(TRACE), title=TRACE)
+    assert answer.status_code == 500
+    assert "the scan failed" in caplog.text
+    assert TRACE not in caplog.text + answer.content.decode()
+    assert mailoutbox == []
+
+
 @pytest.mark.parametrize("road", [one, many, by_chooser, instead])
 def test_no_form_takes_a_stamped_file(editor, tmp_path, stamped, road):
     answer = road(editor, stamped)

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
+from cms.settings import door as strict
 from tests import factories
 from tests.organisation import door
 
@@ -32,6 +33,7 @@ RESETS = [
 @pytest.fixture
 def hub(settings):
     settings.REQUIRE_SECOND_FACTOR = True
+    settings.ACCOUNT_RATE_LIMITS = strict.ACCOUNT_RATE_LIMITS
     return factories.hub()
 
 
@@ -192,3 +194,49 @@ def test_nobody_removes_the_key_of_another(hub, leader, client):
     door.sign_in(client, hub.quantri, secret=secret)
     assert client.post(f"/quan-tri/bao-mat/khoa/{key.pk}/go/").status_code == 404
     assert leader.authenticator_set.count() == 1
+
+
+ODD_PATHS = [
+    *("/quan-tri//users/new/", "//quan-tri/users/new/", "/quan-tri/./users/new/"),
+    *("/quan-tri/users/new", "/quan-tri/users//new/", "/quan-tri/x/../users/new/"),
+    *("/QUAN-TRI/users/new/", "/quan-tri/Users/new/", "/quan-tri/users/new/;x", "/quan-tri"),
+    *("/en/quan-tri/users/new/", "/quan-tri/users/new/%2e", "/quan-tri\\users/new/"),
+    "/quan-tri/api/main/pages/?format=json",
+]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_no_way_of_writing_an_address_goes_round_the_device(hub, client, method):
+    door.give_app(hub.quantri)
+    door.password_only(client, hub.quantri)
+    client.raise_request_exception = False
+    for path in ["/quan-tri/users/new/", "/quan-tri/bulk/x/y/z/", *ODD_PATHS]:
+        answer = client.generic(method, "/", PATH_INFO=path)
+        assert answer.status_code in (301, 302, 403, 404, 405), path
+        assert "_save" not in answer.content.decode()
+
+
+def test_a_stolen_session_does_not_guess_the_code(leader, client):
+    secret = door.give_app(leader)
+    door.password_only(client, leader)
+    for _ in range(5):
+        client.post("/quan-tri/xac-nhan/ma/", {"code": "000000"})
+    answer = client.post("/quan-tri/xac-nhan/ma/", {"code": door.code_of(secret)})
+    assert answer.status_code == 200
+    assert client.get("/quan-tri/")["Location"].startswith("/quan-tri/xac-nhan/")
+
+
+def test_without_the_last_device_nothing_opens(leader, client):
+    """Whoever takes it off, the thief of a session or its owner, sets up another one first."""
+    secret = door.give_app(leader)
+    door.sign_in(client, leader, secret=secret)
+    assert client.post("/quan-tri/bao-mat/ung-dung/go/").status_code == 302
+    assert not leader.authenticator_set.exists()
+    assert client.get("/quan-tri/")["Location"].startswith("/quan-tri/bao-mat/")
+
+
+@pytest.mark.parametrize("path", ["", "pages/", "users/", "api/main/pages/", "noi-bo/", "bao-mat/"])
+def test_a_stranger_is_led_to_the_door_alone(hub, client, path):
+    answer = client.get(f"/quan-tri/{path}")
+    assert answer.status_code in (302, 403)
+    assert answer.get("Location", "/quan-tri/vao/").startswith(("/quan-tri/vao/", door.SIGN_IN))

@@ -1,8 +1,11 @@
 """Guessing is stopped, and never the person who is guessed at."""
 
 import pytest
+from django.core.cache.backends.filebased import FileBasedCache
 
 from campaign.organisation.door import guessing
+from cms.settings import data
+from cms.settings import door as strict
 from tests import factories
 from tests.organisation import door
 
@@ -14,7 +17,6 @@ TOO_MANY = "Nhập chưa đúng quá nhiều lần"
 @pytest.fixture
 def leader(settings):
     settings.ACCOUNT_RATE_LIMITS = {
-        "login": "1000/m/ip",
         "login_failed": "5/300s/key",
         "guess_known": "4/300s/key",
         "guess_address": "12/m/key",
@@ -84,6 +86,21 @@ def test_whoever_shares_the_address_does_not_stop_a_known_browser(leader, client
     client.post("/quan-tri/dang-xuat/")
     tries(client_factory(), 15, address="203.0.113.9")
     assert comes_in(client, address="203.0.113.9")
+
+
+def test_nor_does_a_neighbour_who_guesses_without_end(leader, client, client_factory, settings):
+    settings.ACCOUNT_RATE_LIMITS = strict.ACCOUNT_RATE_LIMITS
+    assert comes_in(client)
+    client.post("/quan-tri/dang-xuat/")
+    tries(client_factory(), 65, address="203.0.113.9", login="ai-do")
+    assert comes_in(client)
+
+
+def test_nobody_pushes_the_counts_out_of_the_cache(tmp_path):
+    counts = FileBasedCache(str(tmp_path), data.CACHES["default"])
+    for number in range(400):
+        counts.set(f"guess:{number}", [number])
+    assert all(counts.get(f"guess:{number}") for number in range(1, 400))
 
 
 def test_a_known_browser_does_not_guess_without_end_either(leader, client):

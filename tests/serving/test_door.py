@@ -4,8 +4,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from campaign.serving import demo
 from campaign.serving.demo import DemoDoor
-from campaign.serving.hosts import is_loopback
+from campaign.serving.hosts import gateway_in, is_loopback
 
 JUNK = [
     ("/%00", 400),
@@ -139,6 +140,33 @@ def test_a_demo_with_known_passwords_answers_nobody_else(door):
 def test_a_demo_with_known_passwords_answers_no_proxy(door, header):
     name = "HTTP_" + header.upper().replace("-", "_")
     assert door(HTTP_HOST="localhost", **{name: "x"})[0] == 403
+
+
+@pytest.mark.parametrize("address", ["192.0.2.7", "::ffff:192.0.2.7", "198.51.100.1", ""])
+def test_whoever_says_to_ask_this_machine_from_another_gets_no_answer(door, address):
+    assert door(HTTP_HOST="localhost", REMOTE_ADDR=address)[0] == 403
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
+def test_this_machine_may_ask_by_any_of_its_own_addresses(door, address):
+    assert door(HTTP_HOST="localhost", REMOTE_ADDR=address)[0] == 200
+
+
+@pytest.mark.parametrize(("protocol", "status"), [("1.0", 403), ("1", 403), ("1.1", 200)])
+def test_a_proxy_that_says_nothing_is_known_by_its_old_protocol(door, protocol, status):
+    assert door(HTTP_HOST="127.0.0.1:8000", SERVER_PROTOCOL=f"HTTP/{protocol}")[0] == status
+
+
+def test_a_container_answers_the_machine_that_runs_it(door, monkeypatch):
+    monkeypatch.setattr(demo, "host_of_container", lambda: "172.18.0.1")
+    assert door(HTTP_HOST="localhost:8000", REMOTE_ADDR="172.18.0.1")[0] == 200
+    assert door(HTTP_HOST="localhost:8000", REMOTE_ADDR="172.18.0.9")[0] == 403
+
+
+def test_the_machine_behind_a_container_stands_in_its_routes():
+    head = "Iface\tDestination\tGateway \tFlags\n"
+    assert gateway_in(f"{head}eth0\t00000000\t010012AC\t0003\n") == "172.18.0.1"
+    assert gateway_in(head) == ""
 
 
 def test_a_demo_with_its_own_password_answers_and_asks_not_to_be_indexed(door):

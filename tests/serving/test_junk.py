@@ -192,6 +192,18 @@ def test_only_a_package_that_fails_to_read_is_excused(editor, monkeypatch, modul
     assert editor.get(reverse("staff_room")).status_code == status
 
 
+def test_the_log_says_where_it_failed_and_not_on_what(editor, monkeypatch, caplog):
+    def quote(*args, **kwargs):
+        raise ValueError("duoidau" * 2)
+
+    failing = FunctionType(quote.__code__, {"__name__": "django.x", "__builtins__": __builtins__})
+    monkeypatch.setattr(staff_views, "TemplateResponse", failing)
+    assert editor.get(reverse("staff_room")).status_code == 400
+    assert "ValueError" in caplog.text
+    assert "in quote" in caplog.text
+    assert "duoidauduoidau" not in caplog.text
+
+
 def test_other_failures_of_a_package_stay_faults(editor, monkeypatch):
     def other(*args, **kwargs):
         raise RuntimeError("hỏng")

@@ -4,11 +4,12 @@ import hashlib
 from dataclasses import dataclass
 
 from campaign.approval.refusal import Refused
-from campaign.content.file_rules.rules import RULES, Rule
+from campaign.content.file_rules.rules import RULES, Broken, Rule
 from campaign.content.file_rules.stamped import Stamped
 from campaign.content.file_rules.upload import Upload
 from campaign.content.file_rules.virus import NoScanner, Unanswered, Virus
 from campaign.secrecy import personal
+from campaign.secrecy.reading.package import BrokenPackage
 
 # Asked of what the other rules let through: the words are read, and the daemon has little to do.
 LAST = (Stamped(), Virus())
@@ -57,3 +58,5 @@ def _breaks(rule: Rule, upload: Upload) -> bool:
         return rule.breaks(upload)
     except Unanswered as error:
         raise Unfit(NoScanner()) from error
+    except BrokenPackage as error:
+        raise Unfit(Broken()) from error

@@ -27,6 +27,12 @@ BRANDS = {b"avif": "avif", b"avis": "avif", b"heic": "heic", b"heix": "heic", b"
 SVG = re.compile(rb"<svg[\s>]", re.IGNORECASE)
 MARKUP = re.compile(rb"\s*<(?:!doctype|html|script|\?xml|svg)", re.IGNORECASE)
 
+# How pictures within documents begin; metafiles of Windows and Word's own kinds among them.
+PICTURE_STARTS = (
+    *(b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF", b"BM", b"II*\0", b"MM\0*", b"II\xbc"),
+    *(b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0"),
+)
+
 MAIN_PARTS = {
     b"wordprocessingml.document.main+xml": "docx",
     b"spreadsheetml.sheet.main+xml": "xlsx",
@@ -63,6 +69,11 @@ def of_package(package: Package) -> str:
         if part in declared:
             return kind
     return OPEN_DOCUMENTS.get(package.read("mimetype")[:100].strip(), "")
+
+
+def starts_a_picture(start: bytes) -> bool:
+    """Whether a part of a document, of which this is the start, can be a picture, or is empty."""
+    return not start or start.startswith(PICTURE_STARTS) or start[4:8] == b"ftyp"
 
 
 def by_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """The rule that keeps marks of state secrecy out of the hub."""
 
-from campaign.content.file_rules.rules import Rule
+from campaign.content.file_rules.rule import Rule
 from campaign.secrecy import marks
 
 # What to do, the same for a file and for a text. Whom to ask is inside the office.

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from campaign.content.file_rules import kinds
 from campaign.secrecy.reading import office, pdf, plain
+from campaign.secrecy.reading.office import Contents
 from campaign.secrecy.reading.package import Bomb, BrokenPackage, Package
 from campaign.secrecy.reading.xml_text import BrokenXml
 
@@ -28,9 +29,14 @@ class Upload:
         """The parts of a package; None for other files and for those that cannot be opened."""
         return self._opened[0]
 
+    @cached_property
+    def contents(self) -> Contents:
+        """What stands in a package; nothing where it is none, or cannot be read."""
+        return self._inside[0]
+
     @property
     def is_bomb(self) -> bool:
-        return self._opened[1] == "bomb"
+        return "bomb" in (self._opened[1], self._inside[1])
 
     @cached_property
     def _opened(self) -> tuple[Package | None, str]:
@@ -42,6 +48,17 @@ class Upload:
             return None, "bomb"
         except BrokenPackage:
             return None, "broken"
+
+    @cached_property
+    def _inside(self) -> tuple[Contents, str]:
+        if self.package is None:
+            return Contents(), ""
+        try:
+            return office.contents_of(self.package), ""
+        except Bomb:
+            return Contents(), "bomb"
+        except (BrokenXml, BrokenPackage):
+            return Contents(), "broken"
 
     @cached_property
     def kind(self) -> str:
@@ -63,27 +80,22 @@ class Upload:
     @cached_property
     def texts(self) -> list[str]:
         """All words in it."""
-        return self._read[0]
-
-    @property
-    def is_broken(self) -> bool:
-        return self._opened[1] == "broken" or self._read[1] or "broken" in self.report.dangers
-
-    @cached_property
-    def _read(self) -> tuple[list[str], bool]:
-        try:
-            return self._words(), False
-        except (BrokenXml, BrokenPackage, plain.NoText):
-            return [], True
-
-    def _words(self) -> list[str]:
         if self.package:
-            return office.texts_of(self.package)
+            return self.contents.texts
         if self.kind == "txt":
             return plain.decodings(self.data)
         if self.kind == "csv":
             return [plain.cells(text) for text in plain.decodings(self.data)]
         return self.report.texts
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """What a program may carry out when it opens the file: fields, formulas, cells of a csv."""
+        return plain.decodings(self.data) if self.kind == "csv" else self.contents.codes
+
+    @property
+    def is_broken(self) -> bool:
+        return "broken" in (self._opened[1], self._inside[1], *self.report.dangers)
 
     @cached_property
     def is_textless(self) -> bool:
@@ -92,4 +104,4 @@ class Upload:
             return True
         if self.kind == "pdf":
             return bool(self.report.textless) or not self.report.pages
-        return bool(self.package) and not office.has_words(self.package)
+        return bool(self.package) and not self.contents.has_words

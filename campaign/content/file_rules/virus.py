@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from campaign.content.file_rules.rules import Rule
+from campaign.content.file_rules.rule import Rule
 
 SECONDS = 30
 PART = 64 * 1024

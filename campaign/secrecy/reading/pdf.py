@@ -2,7 +2,7 @@
 
 The reader (pypdf) is pure Python: what a hostile file can cost is time and memory, and both are
 limited by the kernel (`RLIMIT_CPU`, `RLIMIT_AS`), not by promises. The child gets the bytes
-through a pipe, so none lies in a temporary file.
+through a pipe, so none lies in a temporary file, and none of the hub's variables.
 """
 
 import json
@@ -39,7 +39,7 @@ def read(data: bytes, *, seconds: int = SECONDS, memory: int = MEMORY) -> Report
     command = [sys.executable, "-I", str(CHILD), str(seconds), str(memory)]
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=data, capture_output=True, timeout=PATIENCE, check=False
+            command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={}
         )
     except subprocess.TimeoutExpired:
         return Report(dangers=frozenset(["heavy"]))

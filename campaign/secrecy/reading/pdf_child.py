@@ -14,13 +14,13 @@ SECONDS, MEMORY = int(sys.argv[1]), int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 # It can write no file and start no process; it needs neither.
-resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+for kind in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC):
+    resource.setrlimit(kind, (0, 0))
 
 from pypdf import PdfReader  # noqa: E402
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject  # noqa: E402
 
-MOST_OBJECTS, DEEPEST = 300_000, 40
+MOST_OBJECTS, DEEPEST, MOST_LETTERS = 300_000, 40, 20_000_000
 # What acts when the file is opened or touched, or asks somebody outside.
 ACTIONS = {
     "/JavaScript": "script",
@@ -35,6 +35,7 @@ ACTIONS = {
 }
 KEYS = {
     "/JS": "script",
+    "/OnInstantiate": "script",
     "/EF": "embedded",
     "/EmbeddedFiles": "embedded",
     "/RichMediaContent": "embedded",
@@ -108,6 +109,32 @@ def is_picture_only(page, text: str) -> bool:
     return contents is not None and bool(contents.get_data().strip())
 
 
+def inside(thing, *keys):
+    """What stands under these keys, one within the other; None where there is nothing."""
+    for key in keys:
+        thing = thing[key] if isinstance(thing, DictionaryObject) and key in thing else None
+    return thing
+
+
+def of_stamps(page) -> list[str]:
+    """The words that annotations of a page, such as stamps, show in a look of their own."""
+    looks = []
+    for annotation in inside(page, "/Annots") or ():
+        look = inside(annotation.get_object(), "/AP", "/N")
+        # A field has a look for each of its states.
+        states = look if isinstance(look, DictionaryObject) else ()
+        looks += [look, *(inside(look, state) for state in states)]
+    return [words_of(page, look) for look in looks if isinstance(look, StreamObject)]
+
+
+def words_of(page, look: StreamObject) -> str:
+    """Its words; none of a look that a viewer shows and the reader cannot, such as an empty one."""
+    try:
+        return page.extract_xform_text(look)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return ""
+
+
 def properties(reader: PdfReader) -> list[str]:
     """The words of the properties that are written as XML (XMP)."""
     stored = reader.root_object.get("/Metadata")
@@ -127,9 +154,13 @@ def report(data: bytes) -> dict:
     for number, generation in numbers(reader):
         looked.look(reader.get_object(IndirectObject(number, generation, reader)))
     pages = [page.extract_text() for page in reader.pages]
+    stamps = [words for page in reader.pages for words in of_stamps(page)]
+    texts = [*pages, *stamps, *looked.words, *properties(reader)]
+    if sum(map(len, texts)) > MOST_LETTERS:
+        raise TooMuch
     return {
         "dangers": sorted(looked.dangers),
-        "texts": [*pages, *looked.words, *properties(reader)],
+        "texts": texts,
         "pages": len(pages),
         "textless": [
             place
