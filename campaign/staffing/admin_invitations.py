@@ -1,7 +1,6 @@
 """The screens of invitations: the list, a new one, sending again, revoking."""
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -14,18 +13,17 @@ from campaign.organisation.services import name_of
 from campaign.staffing import inviting
 from campaign.staffing.invite_form import InviteForm
 from campaign.staffing.models import Invitation
+from campaign.staffing.paging import page_of
 from campaign.staffing.rules import administrators_only
-
-ON_A_PAGE = 50
 
 
 @administrators_only
 def index(request):
     rows = Invitation.objects.select_related("user", "sent_by").prefetch_related("user__groups")
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("p"))
+    page, numbers = page_of(request, rows)
     # Of the whole list, not of this page of it.
     unsent = rows.filter(sent_at=None, accepted_at=None, revoked_at=None).count()
-    context = {"invitations": page, "unsent": unsent}
+    context = numbers | {"invitations": page, "unsent": unsent}
     return render(request, "staffing/invitations.html", context)
 
 

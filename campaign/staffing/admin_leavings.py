@@ -1,7 +1,6 @@
 """The screens of leaving: who leaves, and one page for what that means."""
 
 from django.contrib.auth import get_user_model
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -16,9 +15,9 @@ from campaign.staffing import leaving as service
 from campaign.staffing.handing import Left
 from campaign.staffing.leave_form import LeaveForm
 from campaign.staffing.models import Leaving
+from campaign.staffing.paging import page_of
 from campaign.staffing.rules import administrators_only, looks_after_accounts
 
-ON_A_PAGE = 50
 # How many titles are shown by name.
 NAMED = 20
 
@@ -26,8 +25,8 @@ NAMED = 20
 @administrators_only
 def index(request):
     rows = Leaving.objects.select_related("user", "heir", "asked_by")
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("p"))
-    return render(request, "staffing/leavings.html", {"leavings": page})
+    page, numbers = page_of(request, rows)
+    return render(request, "staffing/leavings.html", numbers | {"leavings": page})
 
 
 @administrators_only

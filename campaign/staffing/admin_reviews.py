@@ -1,9 +1,8 @@
 """The screens of the yearly review: the list, a yes with one button, a no with a note."""
 
 from django import forms
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,10 +15,10 @@ from campaign.approval.hours import moment
 from campaign.organisation.services import name_of
 from campaign.staffing import reviewing, sheets
 from campaign.staffing.models import Review
+from campaign.staffing.paging import page_of
 from campaign.staffing.reviewing import Rights
 from campaign.staffing.rules import administrators_only, looks_after_accounts
 
-ON_A_PAGE = 50
 # The list with those alone whose turn has come.
 DUE = "den-han"
 
@@ -57,8 +56,8 @@ def add_panel(request, panels: list) -> None:
 def index(request):
     only_due = DUE in request.GET
     people = reviewing.due() if only_due else reviewing.people()
-    page = Paginator(people, ON_A_PAGE).get_page(request.GET.get("p"))
-    context = {
+    page, numbers = page_of(request, people)
+    context = numbers | {
         "people": page,
         "rows": reviewing.rights_of(page.object_list),
         "due": reviewing.due().count(),
@@ -75,7 +74,8 @@ def keep(request, pk: int):
     user = get_object_or_404(reviewing.people(), pk=pk)
     reviewing.record(user, verdict=Review.Verdict.KEEP, by=request.user)
     messages.success(request, _("Kept as it is: %(person)s.") % {"person": name_of(user)})
-    return redirect("access_review:index")
+    # Whoever goes through those that are due goes on with them.
+    return redirect(reverse("access_review:index") + (f"?{DUE}" if DUE in request.GET else ""))
 
 
 @administrators_only

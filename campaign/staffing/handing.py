@@ -73,9 +73,10 @@ def people_to_take_over(user) -> QuerySet:
     return found.filter(is_active=True).exclude(pk=user.pk).order_by("last_name", "first_name")
 
 
-def not_for(heir, pages: list[Page]) -> list[Page]:
-    """Those of these pages that `heir` could not edit as their owner."""
-    return [page for page in pages if not _may_take(heir, page)]
+def not_for(heir, left: Left) -> list[Page]:
+    """What `heir` could not edit of it: drafts as their owner, other pages as they are."""
+    own = {page.pk for page in left.drafts}
+    return [page for page in left.pages if not _may_take(heir, page, owns=page.pk in own)]
 
 
 def hand_over(leaving: Leaving) -> tuple[int, int]:
@@ -83,7 +84,7 @@ def hand_over(leaving: Leaving) -> tuple[int, int]:
     heir, left = leaving.heir, Left(leaving.user)
     if heir is None or not heir.is_active:
         return 0, len(left.pages)
-    refused = {page.pk for page in not_for(heir, left.pages)}
+    refused = {page.pk for page in not_for(heir, left)}
     taken = [page for page in left.pages if page.pk not in refused]
     keys = {page.pk for page in taken}
     # Wagtail keeps both beside the text: no version and no signature has them.
@@ -125,9 +126,9 @@ def _heir_of(key: int) -> int | None:
         found = key
 
 
-def _may_take(heir, page: Page) -> bool:
-    """As the owner of the page; its owner in memory is put back."""
-    owner, page.owner_id = page.owner_id, heir.pk
+def _may_take(heir, page: Page, *, owns: bool) -> bool:
+    owner = page.owner_id
+    page.owner_id = heir.pk if owns else owner
     try:
         return page.permissions_for_user(heir).can_edit()
     finally:

@@ -7,11 +7,11 @@ from django.contrib.auth.models import Group
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from campaign.organisation.models import Unit
 from campaign.organisation.services import name_of
 from campaign.staffing import user_names
+from campaign.staffing.day_input import DayInput
 from campaign.staffing.inviting import Newcomer
 
 plain_name = RegexValidator(
@@ -51,14 +51,17 @@ class InviteForm(forms.Form):
         help_text=gettext_lazy("One role is easiest to watch. Who signs is confirmed by a leader."),
         widget=forms.CheckboxSelectMultiple,
     )
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Unit"))
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=gettext_lazy("Unit"),
+        # Names of units are longer than a small screen is wide.
+        widget=forms.Select(attrs={"class": "w-w-full"}),
+    )
     post = forms.CharField(label=gettext_lazy("Post"), max_length=150, required=False)
     valid_from = forms.DateField(
-        label=gettext_lazy("From the day"), required=False, widget=AdminDateInput
+        label=gettext_lazy("From the day"), required=False, widget=DayInput
     )
-    valid_to = forms.DateField(
-        label=gettext_lazy("Until the day"), required=False, widget=AdminDateInput
-    )
+    valid_to = forms.DateField(label=gettext_lazy("Until the day"), required=False, widget=DayInput)
 
     def __init__(self, *args, taken: frozenset[str] = frozenset(), **kwargs):
         super().__init__(*args, **kwargs)

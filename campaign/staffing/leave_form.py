@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from campaign.approval.erasing import names_of
 from campaign.organisation.services import name_of
+from campaign.staffing.day_input import DayInput
 from campaign.staffing.handing import Left, not_for, people_to_take_over
 
 # Further away is a slip of the pen.
@@ -28,13 +28,14 @@ class LeaveForm(forms.Form):
         help_text=gettext_lazy(
             "The first day without access. Today or earlier: the account is closed at once."
         ),
-        widget=AdminDateInput,
+        widget=DayInput,
     )
     heir = PersonField(
         None,
         label=gettext_lazy("Work goes to"),
         required=False,
         help_text=gettext_lazy("Whoever writes or edits pages, and is still here that day."),
+        widget=forms.Select(attrs={"class": "w-w-full"}),
     )
     word = forms.CharField(
         label=gettext_lazy("Who does their part from now on"),
@@ -61,7 +62,7 @@ class LeaveForm(forms.Form):
 
     def clean_heir(self):
         heir = self.cleaned_data["heir"]
-        if heir and (refused := not_for(heir, self.left.pages)):
+        if heir and (refused := not_for(heir, self.left)):
             raise forms.ValidationError(
                 _("%(person)s has no right to these pages: %(pages)s.")
                 % {"person": name_of(heir), "pages": names_of(refused)}

@@ -1,6 +1,7 @@
 """The workbook that is filled in with people: one sheet to fill, one with the words to choose."""
 
 from datetime import date
+from itertools import zip_longest
 
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
@@ -21,11 +22,7 @@ def workbook() -> Workbook:
     sheets.fill(people, names.values(), [])
     roles = list(Group.objects.exclude(role=None).order_by("name").values_list("name", flat=True))
     units = [str(unit) for unit in Unit.objects.on(date.today()).prefetch_related("names")]
-    longest = max(len(roles), len(units))
-    rows = [
-        (each[place] if place < len(each) else "" for each in (roles, units))
-        for place in range(longest)
-    ]
+    rows = zip_longest(roles, units, fillvalue="")
     sheets.fill(choices, (names["groups"], names["unit"]), rows, width=50)
     for letter, name, count in (("A", "groups", len(roles)), ("B", "unit", len(units))):
         rule = DataValidation(

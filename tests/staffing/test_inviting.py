@@ -218,6 +218,15 @@ def test_an_invitation_by_code_confirms_no_signer(hub):
     assert not Appointment.objects.in_force().filter(user__username="annv").exists()
 
 
+def test_an_invited_signer_sets_up_a_device_before_anything_else(hub, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    invited(hub, "clearance")
+    client = Client()
+    set_password(link(), client=client)
+    client.post("/quan-tri/dang-nhap/", {"login": "annv", "password": PASSWORD})
+    assert client.get("/quan-tri/")["Location"].startswith("/quan-tri/bao-mat/")
+
+
 def test_who_is_signed_in_in_that_browser_is_out_afterwards(hub):
     invited(hub)
     client = as_(hub.bientap)

@@ -14,7 +14,7 @@ from campaign.approval import four_eyes, publishing
 from campaign.approval.models import Appointment, JournalEntry
 from campaign.approval.refusal import Refused
 from campaign.organisation.models import Membership
-from campaign.staffing import inviting, leaving
+from campaign.staffing import handing, inviting, leaving
 from campaign.staffing.models import Leaving
 from tests import factories
 from tests.organisation import door
@@ -140,6 +140,18 @@ def test_pages_stay_where_the_colleague_has_no_right_any_more(hub):
     planned.refresh_from_db()
     draft.refresh_from_db()
     assert (planned.handed, planned.stayed, draft.owner) == (0, 1, hub.congtac)
+
+
+def test_who_only_writes_takes_over_drafts_and_not_what_editors_answer_for(hub):
+    writer = invited(hub, "contributor").user
+    factories.article(hub)
+    assert handing.not_for(writer, handing.Left(hub.congtac)) == []
+    public = factories.approve(
+        factories.article(hub, "Đã đăng", responsible_editor=hub.congtac), hub
+    )
+    (refused,) = handing.not_for(writer, handing.Left(hub.congtac))
+    assert refused.pk == public.pk
+    assert handing.not_for(hub.bientap, handing.Left(hub.congtac)) == []
 
 
 @pytest.mark.parametrize("who", ["ramat", "lanhdao"])

@@ -12,6 +12,7 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from campaign.approval.models import Appointment
+from campaign.organisation.models import Role
 from campaign.staffing.models import Invitation
 from campaign.staffing.roster_file import headings
 from tests import factories
@@ -162,6 +163,8 @@ def test_the_sample_list_is_one_that_is_read(hub):
     workbook = load_workbook(BytesIO(answer.content))
     sheet = workbook.worksheets[0]
     assert len(sheet.data_validations.dataValidation) == 2
+    roles = {cell.value for cell in workbook.worksheets[1]["A"][1:]}
+    assert roles == set(Role.objects.values_list("group__name", flat=True))
     sheet.append(row("Nguyễn", "An", "an@so.example"))
     output = BytesIO()
     workbook.save(output)
