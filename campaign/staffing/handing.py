@@ -93,7 +93,7 @@ def hand_over(leaving: Leaving) -> tuple[int, int]:
     for model, name in person_fields():
         model._base_manager.filter(pk__in=keys, **{name: leaving.user}).update(**{name: heir})
     for page in taken:
-        facts = {"from": leaving.user_id, "to": heir.pk}
+        facts = {"leaver": leaving.user_id, "heir": heir.pk}
         journal.record("staffing.handed", page=page, user=leaving.asked_by, facts=facts)
     return len(taken), len(refused)
 

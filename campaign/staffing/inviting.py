@@ -68,8 +68,8 @@ def invite(person: Newcomer, *, by) -> Invitation:
             valid_to=person.valid_to,
         )
         invitation = Invitation.objects.create(user=user, sent_by=by)
-        roles = sorted(str(group.pk) for group in person.groups)
-        _write_down("staffing.invited", invitation, by=by, groups=roles, unit=person.unit.pk)
+        words = {"roles": [group.name for group in person.groups], "place": str(person.unit)}
+        _write_down("staffing.invited", invitation, by=by, words=words, unit=person.unit.pk)
     return invitation
 
 
@@ -162,10 +162,10 @@ def _end():
     return timezone.now() + timedelta(days=days())
 
 
-def _write_down(action: str, invitation: Invitation, *, by, **facts) -> None:
+def _write_down(action: str, invitation: Invitation, *, by, words=None, **facts) -> None:
     journal.record(
         action,
         user=by,
         facts={"person": invitation.user_id, **facts},
-        words={"title": str(invitation.user)},
+        words={"title": str(invitation.user), **(words or {})},
     )

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from campaign.approval import journal_facts
+from campaign.staffing.models import Review
+
 ACTIONS = {
     "staffing.invited": (_("Invite a person"), _("Invited to an account")),
     "staffing.invitation.sent": (_("Send an invitation"), _("Invitation sent")),
@@ -23,6 +26,27 @@ ACTIONS = {
     ),
     "staffing.reviewed": (_("Review rights"), _("Rights reviewed")),
 }
+
+# What their facts are called.
+TOLD = {
+    "away_from": _("away from"),
+    "handed": _("pages handed over"),
+    "heir": _("work goes to"),
+    "leaver": _("handed over from"),
+    "place": _("unit"),
+    "roles": _("roles"),
+    "stayed": _("pages not handed over"),
+    "verdict": _("verdict"),
+}
+CHECKED = {"unit": _("key of the unit")}
+
+
+def connect() -> None:
+    """Make the facts known to the journal; called once when the app is ready."""
+    journal_facts.TOLD.update(TOLD)
+    journal_facts.CHECKED.update(CHECKED)
+    journal_facts.PEOPLE.update(("heir", "leaver"))
+    journal_facts.CODES["verdict"] = dict(Review.Verdict.choices)
 
 
 def register(actions) -> None:

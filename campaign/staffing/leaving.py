@@ -37,7 +37,7 @@ def leave(*, user, by, leaves_on: date, heir=None, word: str = "") -> Leaving:
         leaving = Leaving.objects.create(
             user=user, asked_by=by, leaves_on=leaves_on, heir=heir, word=word.strip()
         )
-        _write_down("staffing.leaving.written", leaving, on=leaves_on.isoformat())
+        _write_down("staffing.leaving.written", leaving, away_from=f"{leaves_on:%d/%m/%Y}")
         if leaves_on <= date.today():
             carry_out(leaving)
     return leaving

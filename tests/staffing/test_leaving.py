@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from campaign.approval import four_eyes, publishing
+from campaign.approval import journal_reading as reading
 from campaign.approval.models import Appointment, JournalEntry
 from campaign.approval.refusal import Refused
 from campaign.organisation.models import Membership
@@ -51,6 +52,9 @@ def test_everything_that_a_person_could_do_ends_that_day(hub):
     assert place.valid_to == date.today() - timedelta(days=1)
     line = JournalEntry.objects.get(action="staffing.left")
     assert (line.user, line.facts["person"]) == (hub.quantri, person.pk)
+    told = dict(reading.told(line))
+    assert told["Bàn giao cho"] == "Biên tập viên (mẫu)"
+    assert "Cán bộ rà soát" in told["Vai trò"]
 
 
 def test_an_invitation_that_was_not_answered_is_void_and_stays_so(hub):
