@@ -87,14 +87,16 @@ class Rights:
 
     def _questions(self):
         codes = {group.role.code for group in self.user.groups.all() if hasattr(group, "role")}
-        seen, places = self.user.last_login, self.places
-        had_place = bool(self.user.memberships.all()) and not places
+        seen, today = self.user.last_login, date.today()
+        ends = [each.valid_to for each in self.user.memberships.all()]
+        # Whoever has a place that is still to begin is not asked about.
+        is_placed = any(end is None or end >= today for end in ends)
         must_have_device = self.user.is_superuser or bool(codes & set(ROLES))
         return (
             (seen is None, _("Never signed in")),
             (seen and seen < timezone.now() - ABSENT, _("Not signed in for half a year")),
-            (had_place, _("Has left the unit")),
-            (not places and not had_place, _("In no unit")),
+            (ends and not is_placed, _("Has left the unit")),
+            (not ends, _("In no unit")),
             (not self.roles, _("Has no role")),
             (len(self.appointments) > 1, _("More than one signing role")),
             (must_have_device and not self.has_device, _("No second factor")),

@@ -1,11 +1,13 @@
 """A list of people, line by line as the form of an invitation reads it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 
+from campaign.approval.refusal import Refused
 from campaign.organisation.models import Unit
 from campaign.staffing import inviting
 from campaign.staffing.invite_form import InviteForm
@@ -45,8 +47,9 @@ def invite(lines: list[Line], *, by) -> list[Invitation]:
     for line in lines:
         # Read one by one: who was invited a line before counts already.
         (one,) = read([line])
-        if not one.wrong:
-            made.append(inviting.invite(one.form.newcomer(), by=by))
+        # Somebody else may invite the same person at the same moment.
+        with suppress(Refused):
+            made += [] if one.wrong else [inviting.invite(one.form.newcomer(), by=by)]
     return made
 
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -34,9 +35,11 @@ def again(user):
 
 
 def test_everything_that_a_person_could_do_ends_that_day(hub):
-    door.give_app(hub.ramat)
-    browser = as_(hub.ramat)
+    browser = Client()
+    door.sign_in(browser, hub.ramat, secret=door.give_app(hub.ramat))
     assert browser.get(reverse("wagtailadmin_home")).status_code == 200
+    key = browser.session.session_key
+    assert Session.objects.filter(pk=key).exists()
     place = Membership.objects.create(user=hub.ramat, unit=factories.unit(), post="Cán bộ")
     coming = date.today() + timedelta(days=30)
     Membership.objects.create(user=hub.ramat, unit=factories.unit(), valid_from=coming)
@@ -46,6 +49,7 @@ def test_everything_that_a_person_could_do_ends_that_day(hub):
     assert not person.groups.exists()
     assert not Appointment.objects.open().filter(user=person).exists()
     assert not Authenticator.objects.filter(user=person).exists()
+    assert not Session.objects.filter(pk=key).exists()
     assert browser.get(reverse("wagtailadmin_home")).status_code == 302
     assert list(person.memberships.all()) == [place]
     place.refresh_from_db()

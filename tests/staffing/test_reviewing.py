@@ -64,7 +64,8 @@ def test_who_is_as_they_should_be_is_not(hub):
     door.give_app(hub.ramat)
     hub.ramat.last_login = timezone.now()
     hub.ramat.save()
-    Membership.objects.create(user=hub.ramat, unit=factories.unit())
+    coming = date.today() + timedelta(days=3)
+    Membership.objects.create(user=hub.ramat, unit=factories.unit(), valid_from=coming)
     assert rights_of(hub.ramat).oddities() == []
 
 
