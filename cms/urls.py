@@ -17,6 +17,7 @@ from campaign.work import views as work
 from home import manifest, site_map
 from home import staff_views as staff
 from home import views as home
+from home.guide import views as guide
 from home.sitemap import SiteSitemap
 from home.style_guide import views as style_guide
 
@@ -34,6 +35,9 @@ staff_urls = [
     re_path(r"^password_reset/", sign_in),
     path("vao/", staff.door, name="door"),
     path("noi-bo/", staff.staff_room, name="staff_room"),
+    path("huong-dan/", guide.index, name="guides"),
+    path("huong-dan/da-xem/", guide.remember, name="start_here_seen"),
+    path("huong-dan/<slug:name>/", guide.show, name="guide"),
     # Nobody's screen uses these: they pass by the locks and forms of the page editor.
     re_path(r"^api/main/pages/\d+/action/", staff.nothing),
     path("failwhale/", staff.nothing),

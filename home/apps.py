@@ -18,6 +18,7 @@ class Home(AppConfig):
             search_ways,
             unit_names,
         )
+        from home.guide import step_guides
         from home.starter import status
 
         readiness.register("seed", status.problems)
@@ -27,4 +28,5 @@ class Home(AppConfig):
         field_addresses.register()
         front_advice.register()
         search_ways.register()
+        step_guides.register()
         unit_names.register()

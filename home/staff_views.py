@@ -1,5 +1,6 @@
 """The staff's own screens outside the admin."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -8,6 +9,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+
+from home import staff_reading as reading
+from home.guide import start_here
 
 
 @require_safe
@@ -22,8 +26,14 @@ def door(request):
 @require_safe
 @login_required
 def staff_room(request):
-    """What a person of the staff finds who has no part in the editing."""
-    return TemplateResponse(request, "home/staff_room.html")
+    """What everybody of the staff reads; the whole of it for who has no part in the editing."""
+    context = {
+        "guide": start_here.guide_for(request.user),
+        "has_part_in_editing": request.user.has_perm("wagtailadmin.access_admin"),
+        "warnings": reading.current_warnings(date.today()),
+        "notes": reading.pages_with_notes(request.GET.get("page")),
+    }
+    return TemplateResponse(request, "home/staff_room.html", context)
 
 
 def nothing(request, *args, **kwargs):

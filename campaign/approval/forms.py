@@ -9,6 +9,7 @@ class CommentForm(forms.Form):
         label=_("Your comment"),
         required=False,
         max_length=2000,
+        help_text=_("May stay empty. It is kept in the history of the page."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -20,6 +21,7 @@ class ReturnForm(CommentForm):
     comment = forms.CharField(
         label=_("Why it is returned, and what to correct"),
         max_length=2000,
+        help_text=_("The writer reads this above the text: name each place and the correction."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -3,7 +3,7 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
-from campaign.approval import advice, passed_hours
+from campaign.approval import advice, passed_hours, step_help
 from campaign.approval.fingerprint import fingerprint
 from campaign.approval.models.signature import Signature, Step
 from campaign.approval.models.takedown import Takedown
@@ -35,7 +35,12 @@ class StandingPanel(Panel):
 
         @cached_property
         def standing(self):
-            return standing_of(self.instance)
+            return standing_of(self.instance) if self.instance.pk else None
+
+        @cached_property
+        def help(self) -> step_help.Help | None:
+            """What this person does now."""
+            return step_help.help_with(self.instance, self.standing, self.request.user)
 
         @cached_property
         def voided_by_saving(self) -> list[Signature]:
@@ -64,17 +69,12 @@ class StandingPanel(Panel):
             hour = passed_hours.passed_hour(self.instance)
             return passed_hours.said(hour) if hour and self.standing.stage != Stage.LIVE else ""
 
-        def is_shown(self):
-            return bool(self.instance.pk) and (
-                self.standing.stage != Stage.DRAFT
-                or bool(self.voided_by_saving)
-                or bool(self.warned)
-                or self.takedown is not None
-                or bool(self.advices)
-            )
-
         def get_context_data(self, parent_context=None):
-            return super().get_context_data(parent_context) | {
+            found = super().get_context_data(parent_context) | {"help": self.help}
+            return found | self._of_stored() if self.instance.pk else found
+
+        def _of_stored(self) -> dict:
+            return {
                 "standing": self.standing,
                 "voided": self.voided_by_saving,
                 "takedown": self.takedown,

@@ -20,8 +20,8 @@ class ContentPageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
         if "audiences" in self.fields:
             self.fields["audiences"].queryset = Audience.objects.offered(self.instance)
-        if self.instance.pk is None and self.for_user and "unit" in self.fields:
-            self.initial.setdefault("unit", unit_of(self.for_user, on=date.today()))
+        if self.instance.pk is None and self.for_user and not self.initial.get("unit"):
+            self.initial["unit"] = unit_of(self.for_user, on=date.today())
 
     def clean(self):
         cleaned = super().clean()

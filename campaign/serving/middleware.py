@@ -6,7 +6,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse, JsonResponse
 from django.utils import translation
 
-from campaign.serving.staff import is_staff_request
+from campaign.serving.staff import staff_path
 
 # Programs ask below it, and read JSON alone.
 API = "/api/"
@@ -33,12 +33,15 @@ def refused(path: str, text: str, *, status: int) -> HttpResponse:
 
 
 class ContentSecurityPolicy(CSPMiddleware):
-    """The strict policy everywhere, the admin's wider one for the staff path alone."""
+    """The strict policy everywhere, the admin's wider one for the staff path alone.
+
+    A preview has the strict one: it is shown as readers will have it.
+    """
 
     def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
         if report_only:
             return PolicyParts()
-        if is_staff_request(request):
+        if request.path_info.startswith(staff_path()):
             return PolicyParts(config=settings.STAFF_CONTENT_SECURITY_POLICY["DIRECTIVES"])
         return PolicyParts()
 

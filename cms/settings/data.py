@@ -2,6 +2,7 @@
 
 import environ
 
+from cms.mode import BASE_DIR
 from cms.settings import environment as given
 
 # Of each connection to SQLite.
@@ -37,6 +38,8 @@ CACHES = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT = given.DATA_DIR / "static"
+# The pictures of the guides, which stand beside the texts that they belong to.
+STATICFILES_DIRS = [("guide", BASE_DIR / "docs" / "roles" / "images")]
 # Wagtail builds links to files from MEDIA_URL; no address below it is ever served.
 MEDIA_URL = "/media/"
 MEDIA_ROOT = given.DATA_DIR / "media"

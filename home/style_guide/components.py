@@ -135,7 +135,7 @@ BLOCKS = {
     "paragraph": ("<p>Xin chào</p>", "Xin chào"),
     "picture": (
         {"image": Image(), "caption": "Tờ rơi"},
-        'srcset="/anh/400.webp 400w, /anh/401.webp',
+        "icon-192.png 192w, ",
     ),
     "quotation": ({"text": "Không chuyển", "source": "Báo", "url": "https://bao.example"}, "cite="),
     "specimen": (

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.core.paginator import Paginator
 from django.db.models import Q
+from django.templatetags.static import static
 
 from campaign.content.models.listing_filters import Control, ListFilter, Narrowing, Option
 
@@ -35,8 +36,13 @@ class Image(Sample):
 
     def get_renditions(self, *specs):
         return {
-            spec: Sample(public_url=f"/anh/{n}.webp", url=f"/quan-tri/{n}.webp", width=n, height=9)
-            for n, spec in enumerate(specs, 400)
+            spec: Sample(
+                public_url=static(f"home/icon-{side}.png"),
+                url=f"/quan-tri/{side}.webp",
+                width=side,
+                height=side,
+            )
+            for side, spec in zip((192, 512), specs, strict=True)
         }
 
 

@@ -71,6 +71,11 @@ def test_who_has_written_nothing_is_told_how_to_begin(hub):
     assert gettext("You have not written anything yet.") in html
 
 
+def test_a_new_page_begins_with_its_writers_unit(hub):
+    html = shown(hub.congtac, "wagtailadmin_pages:add", "articles", "articlepage", hub.articles.pk)
+    assert f'<option value="{Unit.objects.get().pk}" selected>' in html
+
+
 def test_the_front_page_costs_the_same_for_many_tasks(hub, page, django_assert_max_num_queries):
     def submit(count):
         for number in range(count):

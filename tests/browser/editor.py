@@ -1,9 +1,6 @@
 """Wagtail's screens as people use them: the editor's form, its modals, the action menu."""
 
-from django.utils.translation import override
 from playwright.sync_api import Page, expect
-
-from campaign.content.blocks.body import BodyBlock
 
 FOOTER = "footer"
 
@@ -17,10 +14,8 @@ def sign_in(page: Page, username: str, password: str) -> None:
     page.wait_for_url("**/quan-tri/")
 
 
-def add_block(page: Page, kind: str) -> None:
-    """Add a block of that kind at the end of the body."""
-    with override("vi"):
-        label = str(BodyBlock().child_blocks[kind].label)
+def add_block(page: Page, label: str) -> None:
+    """Add a block of the kind that is called so at the end of the body."""
     page.locator("[data-contentpath=body] .c-sf-add-button:visible").last.click()
     page.get_by_role("option", name=label, exact=True).click()
 

@@ -1,6 +1,7 @@
 """The pictures of the README, made from the starter content: `python -m tests.browser.pictures`.
 
-With them every kind of page to be looked at, and what a screen reader is given.
+With them each role's first five minutes for `docs/roles`, every kind of page to be looked at, and
+what a screen reader is given. `… pictures roles` takes those of the roles alone.
 """
 
 import sys
@@ -8,14 +9,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser import gallery, spoken
+from tests.browser import first_minutes, gallery, spoken
 from tests.chromium import CHROMIUM, SILENT
 from tests.face import addresses
 from tests.running_hub import RunningHub, running_hub
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
-PASSWORD = "chong-lua-dao"
 WAITING = """
 from django.contrib.auth import get_user_model
 from campaign.articles.models import ArticleIndexPage, ArticlePage, WarningIndexPage, WarningPage
@@ -46,9 +46,12 @@ PICTURES = [
 ]
 
 
-def main() -> int:
-    with running_hub(before=WAITING) as hub:
-        take(hub)
+def main(wanted: list[str]) -> int:
+    with running_hub() as hub:
+        first_minutes.play(hub)
+        if "roles" not in wanted:
+            hub.shell(WAITING)
+            take(hub)
     return 0
 
 
@@ -74,7 +77,7 @@ def picture(browser: Browser, address: str, wanted: tuple) -> None:
     if account:
         page.goto("/quan-tri/")
         page.fill("input[name=login]", account)
-        page.fill("input[name=password]", PASSWORD)
+        page.fill("input[name=password]", first_minutes.PASSWORD)
         page.click("form button[type=submit]")
     page.goto(path, wait_until="networkidle")
     page.screenshot(path=IMAGES / f"{name}.png")
@@ -82,4 +85,4 @@ def picture(browser: Browser, address: str, wanted: tuple) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -183,3 +183,8 @@ def test_articles_by_kind(hub, client):
 
 def test_marks_and_capitals_fold():
     assert folded("ĐƯỜNG dẫn, Nghị định 91/2020/NĐ-CP") == "duong dan, nghi dinh 91/2020/nd-cp"
+
+
+def test_an_empty_list_offers_nothing_to_narrow(client, hub):
+    factories.live(WarningIndexPage(title="Cảnh báo", slug="canh-bao"), hub.home, hub)
+    assert "loc-" not in read(client, "/canh-bao/")

@@ -78,7 +78,11 @@ def scored(hub: RunningHub, page: Address, faults: list[str]) -> list[str]:
     """The cell of Lighthouse: its four scores."""
     if page.kind == "not found":
         return ["–"]
-    found, audits = scores.scores(hub.address + page.path)
+    try:
+        found, audits = scores.scores(hub.address + page.path)
+    except scores.NotScored as missed:
+        faults.append(f"{page.path} Lighthouse: {missed}")
+        return ["–"]
     low = [part for part, limit in scores.LIMITS.items() if found[part] < limit]
     faults += [f"{page.path} Lighthouse {part} {found[part]}" for part in low]
     faults += [f"{page.path} Lighthouse {audit}" for audit in audits]

@@ -6,22 +6,19 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from campaign.approval import setup
+from campaign.approval import admin_signatures, purging, setup
+from campaign.approval.takedowns import rules
 from campaign.organisation.models import Role
+from home import grants
 from home.accounts import ACCOUNTS
+from home.guide.roles import GUIDES as ROLE_PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCS += sorted((ROOT / "packs").rglob("README.md"))
 ids = [str(path.relative_to(ROOT)) for path in DOCS]
-ROLE_PAGES = {
-    Role.Code.CONTRIBUTOR: "cong-tac-vien",
-    Role.Code.EDITOR: "bien-tap-vien",
-    Role.Code.CLEARANCE: "can-bo-ra-soat",
-    Role.Code.LEADER: "lanh-dao",
-    Role.Code.ADMINISTRATOR: "quan-tri",
-    Role.Code.READER: "can-bo",
-}
-FOLDERS = ("cms", "home", "campaign", "search", "templates", "tests", "docs")
+SYNONYMS = ("search", "synonymgroup")
+FOLDERS = ("cms", "home", "campaign", "search", "templates", "tests", "docs", "packs")
 
 
 def linked(text: str) -> list[str]:
@@ -122,6 +119,12 @@ def test_the_table_of_roles_is_that_of_the_set_up():
     assert table["Bấm một nút để đăng thẳng"] == set()
     files = setup.FILE_PERMISSIONS
     assert table["Tải ảnh, tài liệu lên"] == pages(c for c in files if "add" in files[c])
+    assert table["Xem danh sách chữ ký"] == pages(admin_signatures.READERS)
+    assert table["Xem nhật ký, tải về"] == pages(admin_signatures.READERS)
+    assert table["Đề nghị gỡ, dừng bài của người khác"] == pages(rules.STAFF)
+    assert table["Đề nghị hoặc xác nhận xóa hẳn (hai người khác nhau)"] == pages(purging.ROLES)
+    kept = grants.KEPT_BY
+    assert table["Sửa từ đồng nghĩa"] == pages(c for c in kept if SYNONYMS in kept[c])
     for name, _kind, code in setup.STEPS:
         (action,) = [action for action in table if action.startswith(f"Bước {name}:")]
         assert table[action] == {ROLE_PAGES[code]}

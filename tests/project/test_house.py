@@ -58,7 +58,7 @@ def test_the_top_level_is_the_one_of_the_architecture():
     assert tops <= {
         *("manage.py", "README.md", "Makefile", "pyproject.toml", "CHANGELOG.md", "LICENSE.md"),
         *("requirements.txt", "requirements-dev.txt", "requirements-search.txt"),
-        *("cms", "home", "campaign", "search", "templates", "tests", "docs", "docker"),
+        *("cms", "home", "campaign", "search", "templates", "tests", "docs", "docker", "packs"),
     }
 
 

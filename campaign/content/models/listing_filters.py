@@ -139,6 +139,11 @@ class Narrowing:
         return any(control.given for control in self.controls)
 
     @property
+    def has_choice(self) -> bool:
+        """Whether there is anything to choose from; an empty list has nothing to narrow."""
+        return any(control.options for control in self.controls)
+
+    @property
     def kept(self) -> str:
         """What the addresses of further pages begin with: the choices, and an ampersand."""
         given = {each.filter.name: each.given for each in self.controls if each.given}

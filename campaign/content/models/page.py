@@ -24,12 +24,13 @@ from campaign.approval.panels import SignaturesPanel, StandingPanel
 from campaign.content.forms import ContentPageForm
 from campaign.content.models.addressed import Addressed
 from campaign.content.models.described import Described
+from campaign.content.models.previewed import Previewed
 from campaign.content.models.routing import DirectRoute
 from campaign.content.models.translated import Translated, TranslationPanel
 from campaign.content.text import normalise_fields, shorten, stream_text
 
 
-class ContentPage(Described, DirectRoute, Addressed, Translated, Approvable):
+class ContentPage(Described, DirectRoute, Addressed, Translated, Previewed, Approvable):
     """A public page: who wrote it, for whom, from what, and when it is looked at again."""
 
     summary = models.TextField(

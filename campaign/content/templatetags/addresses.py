@@ -56,6 +56,6 @@ def source_addresses(page, sources) -> list[tuple]:
 def host_name(address: str) -> str:
     """The site that `address` leads to, as people say it: vnexpress.net."""
     try:
-        return (urlsplit(address).hostname or address).removeprefix("www.")
+        return (urlsplit(address).hostname or address).removeprefix("www.").rstrip(".")
     except ValueError:
         return address
