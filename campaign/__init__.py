@@ -6,6 +6,7 @@ ROOMS = [
     "campaign.paperwork",
     "campaign.organisation",
     "campaign.approval",
+    "campaign.staffing",
     "campaign.plan",
     "campaign.content",
     "campaign.documents",

@@ -29,6 +29,7 @@ site_map_path = lazy(lambda: "site-map/" if get_language() == "en" else "so-do-t
 
 staff_urls = [
     path("", include("campaign.organisation.door.urls")),
+    path("", include("campaign.staffing.urls")),
     # Wagtail's own doors have no limits on guessing.
     path("login/", sign_in),
     re_path(r"^password_reset/", sign_in),

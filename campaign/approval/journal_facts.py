@@ -115,6 +115,8 @@ CODES = {
     "workflow.status": dict(WorkflowState.STATUS_CHOICES) | dict(TaskState.STATUS_CHOICES),
 }
 PAGES = ("moved", "pages_off", "redirect_page")
+# Accounts by their keys; rooms above add theirs here as to the words.
+PEOPLE = {"person"}
 # Shown by themselves.
 APART = ("title", "signer", "post", "fingerprint", "statement", "comment", "reason")
 
@@ -186,7 +188,7 @@ def _words(path: str, value) -> str:
         return str(CODES[path].get(value, value))
     if path in PAGES:
         return _titles(value if isinstance(value, list) else [value])
-    if path == "person" and isinstance(value, int):
+    if path in PEOPLE and isinstance(value, int):
         return name_of(get_user_model()._default_manager.filter(pk=value).first()) or str(value)
     return plain(value)
 

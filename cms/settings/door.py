@@ -38,6 +38,8 @@ ACCOUNT_RATE_LIMITS = {
     "guess_address": "30/m/key",
     "guess_pair": "5/300s/key,20/d/key",
     "guess_account": "200/h/key",
+    # Links of invitations that open nothing.
+    "invitation": "20/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = given.TRUSTED_PROXY_COUNT
 
@@ -52,11 +54,17 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 DANGEROUS_ROOMS = {
     *("wagtailusers_users", "wagtailusers_groups", "wagtailadmin_workflows"),
     *("wagtailsites", "wagtailsettings", "wagtaillocales", "membership"),
+    *("invitations", "leavings", "access_review"),
 }
 DANGEROUS_ADDRESSES = {
     *("account_change_password", "wagtail_bulk_action"),
     *("confirm_signer", "refuse_signer", "takedown", "ask_purge", "purge"),
 }
+
+# For how many days the link of an invitation opens.
+INVITATION_DAYS = 7
+# For how many days a look at somebody's rights stands.
+REVIEW_DAYS = 365
 
 # In seconds: without a sign of life, and in all.
 SESSION_LIMITS = {"idle": 8 * 60 * 60, "whole": 24 * 60 * 60}

@@ -26,6 +26,10 @@ GUARDED = {
     *(f"membership:{act}" for act in ("add", "edit", "delete")),
     *("wagtailsettings:edit", "wagtailsettings:preview_on_edit", "wagtail_bulk_action"),
     *("confirm_signer", "refuse_signer", "takedown", "ask_purge", "purge"),
+    *(f"invitations:{act}" for act in ("add", "send", "send_all", "revoke")),
+    *(f"invitations:{act}" for act in ("roster", "confirm_roster", "roster_template")),
+    *(f"leavings:{act}" for act in ("leave", "cancel")),
+    *(f"access_review:{act}" for act in ("keep", "change", "export")),
     "account_change_password",
 }
 

@@ -19,6 +19,12 @@ def has_device(user) -> bool:
     return is_mfa_enabled(user, DEVICES)
 
 
+def with_device(people) -> set[int]:
+    """The keys of those of these people who have, in one query."""
+    held = Authenticator.objects.filter(user__in=people, type__in=DEVICES)
+    return set(held.values_list("user", flat=True))
+
+
 def used_device(request) -> bool:
     """Whether a device of this person was used in this very session."""
     return any(record["method"] == BY_DEVICE for record in _records(request))

@@ -4,12 +4,11 @@ On the server alone: whoever could do it in the admin would need no more than a 
 session to take the second factor from anybody.
 """
 
-from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from campaign.organisation.door import letters, sessions
+from campaign.organisation.door import closing, letters
 
 
 class Command(BaseCommand):
@@ -27,9 +26,6 @@ class Command(BaseCommand):
         user = get_user_model().objects.filter(username=name).first()
         if user is None:
             raise CommandError(_("There is no account “%(name)s”.") % {"name": name})
-        devices = Authenticator.objects.filter(user=user)
-        done = {"name": name, "count": devices.count()}
-        devices.delete()
-        sessions.end_all(user)
+        done = {"name": name, "count": closing.take_devices(user)}
         letters.tell(user, letters.DEVICES, to=[user.email])
         return _("%(name)s: %(count)d taken off, signed out everywhere.") % done

@@ -1,0 +1,1 @@
+"""The life of an account: invited, reviewed each year, left."""
