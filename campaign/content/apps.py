@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +11,6 @@ class Content(AppConfig):
     def ready(self):
         from campaign.content import (
             address_guard,
-            alphabet,
             corrections,
             file_waiting_room,
             freshness,
@@ -20,11 +18,11 @@ class Content(AppConfig):
             site_guard,
             stamped_words,
             verification,
+            wagtail_labels,
         )
         from campaign.content.models import file_guard, tree
         from campaign.content.share_card import store
 
-        connection_created.connect(alphabet.teach, dispatch_uid="content.alphabet")
         address_guard.connect()
         redirect_guard.connect()
         site_guard.connect()
@@ -36,3 +34,4 @@ class Content(AppConfig):
         file_waiting_room.connect()
         stamped_words.connect()
         store.connect()
+        wagtail_labels.give()
