@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
+from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.models import Locale
 from wagtail.sites.views import IndexView as Sites
 from wagtail.users.forms import PagePermissionsForm
@@ -33,7 +34,8 @@ def give() -> None:
             form.base_fields[name].label = label
     # Translated by Wagtail when it is loaded, before there is a language.
     choosers.SearchFilterMixin.base_fields["q"].widget.attrs["placeholder"] = _("Search")
-    PagePermissionsForm.base_fields["page"].label = _("Page")
+    for form in (PagePermissionsForm, WorkflowPageForm):
+        form.base_fields["page"].label = _("Page")
     Locale._meta.verbose_name = _("language")
     for column in Sites.columns:
         column.label = COLUMNS.get(column.name, column.label)

@@ -24,7 +24,7 @@ def rename(using: str, **kwargs) -> None:
         for permission in Permission.objects.using(using).select_related("content_type"):
             verb, _underline, model = permission.codename.partition("_")
             name = _(permission.name)
-            if permission.name.startswith("Can ") and model == permission.content_type.model:
+            if name.startswith("Can ") and verb in said and model == permission.content_type.model:
                 name = said[verb] % {"thing": permission.content_type.name}
             if name != permission.name:
                 permission.name = name

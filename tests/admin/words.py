@@ -23,17 +23,29 @@ SHAPED = {"the", "then", "them", "to", "on", "no", "go", "be", "me", "he", "by",
 
 # What Vietnamese offices write so too: formats, standards, units, and names of products.
 NAMES = {
-    *("web", "menu", "wagtail", "english", "en", "vi", "word", "excel", "zalo", "facebook"),
+    *(
+        "web",
+        "menu",
+        "wagtail",
+        "english",
+        "en",
+        "vi",
+        "word",
+        "excel",
+        "zalo",
+        "facebook",
+        "messenger",
+    ),
     *("html", "pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "json", "xml"),
     *("avif", "jpg", "jpeg", "png", "webp", "svg", "gif", "video", "mb", "kb", "px"),
     *("api", "url", "http", "https", "ip", "ipv", "id", "sha", "utc", "otp", "qr", "pin", "totp"),
     *("ctrl", "shift", "alt", "enter", "esc", "tab", "javascript", "usb", "byte", "tsv"),
-    # Signs of papers, and the example of an English name.
-    *("vt", "tt", "qđ", "abc", "bc", "online", "gambling"),
+    # Signs of papers, of what is left open, and the example of an English name.
+    *("vt", "tt", "qđ", "abc", "bc", "xxx", "online", "gambling"),
 }
 # Addresses, names of files, ciphers, and marks with digits are no words.
 NO_WORDS = re.compile(
-    r"https?://\S+|\S+@\S+|(?<!\w)/[\w./-]+|\b\w+(?:[.-]\w+)+\b|\b\w*\d\w*\b|<[^>]*>|__\w+__|&\w+;"
+    r"https?://\S+|\S+@\S+|(?<!\w)/[\w./-]+|\b\w+(?:[.-]\w+)+\b|\b\w*\d\w*\b|<[^>]*>|__\w+__|\.example\b|&\w+;"
 )
 # A single letter is a key, a size or the end of an alphabet.
 WORD = re.compile(r"[^\W\d_]{2,}")

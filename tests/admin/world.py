@@ -43,7 +43,9 @@ class World:
 def world() -> World:
     tree = planted()
     hub = tree.hub
-    people = hub.people | {SUPERUSER: get_user_model().objects.create_superuser(SUPERUSER)}
+    people = hub.people | {
+        SUPERUSER: get_user_model().objects.create_superuser(SUPERUSER, password=factories.PASSWORD)
+    }
     pages = dict(tree.pages) | {f"chờ {name}": waiting_for(name, hub) for name in STEPS}
     pages["bản nháp"] = factories.article(hub, "Bài chưa gửi")
     pages["bị trả lại"] = returned(hub)

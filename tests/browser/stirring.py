@@ -7,11 +7,12 @@ from playwright.sync_api import Error, Page
 from tests.admin.served import BUTTONS, SPOKEN
 
 # As tests/admin/served.py reads an answer, but of the document as the scripts have left it, with
-# what stands in templates and in shadow trees. Previews are pages for readers, looked at elsewhere.
+# what stands in templates and in shadow trees. Previews are pages for readers, looked at elsewhere;
+# a button of the calendar is never shown.
 SAID = """([spoken, buttons]) => {
   const said = new Set(), attribute = new RegExp(`^(${spoken})$`);
   const silent = 'script,style,svg,code,textarea,iframe,[contenteditable=true],'
-    + '[data-draftail-input]';
+    + '[data-draftail-input],[data-side-panel-toggle-counter][hidden],.xdsoft_save_selected';
   const visit = node => {
     if (node.nodeType === Node.TEXT_NODE) said.add(node.data.trim().replace(/\\s+/g, ' '));
     if (![Node.ELEMENT_NODE, Node.DOCUMENT_FRAGMENT_NODE].includes(node.nodeType)) return;

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.admin.served import words_of
-from tests.admin.test_words import as_, strange
+from tests.admin.test_words import answers_to_nothing, as_, strange
 from tests.admin.walk import STAFF, walk
 from tests.admin.world import ROLES, SUPERUSER, world
 from tests.browser.stirring import stirred
 
+DESK = {"width": 1280, "height": 900}
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -20,15 +21,16 @@ def test_no_screen_of_any_role_says_a_foreign_word(page_for):
     """A role's screen is opened where it says something that no screen before it has said."""
     people, heard, found, opened = world().people, set(), {}, 0
     for name in (SUPERUSER, *ROLES):
-        page = page_for(people[name], viewport={"width": 1280, "height": 900})
+        page, client = page_for(people[name], viewport=DESK), as_(people[name])
         page.on("dialog", lambda dialog: dialog.accept())
-        for path, answer in walk(as_(people[name]), [STAFF]):
+        for path, answer in walk(client, [STAFF]):
             words = words_of(answer)
-            if not is_screen(answer) or words <= heard:
-                continue
+            found |= strange(words - heard, f"{name} {path}")
+            if is_screen(answer) and not words <= heard:
+                opened += 1
+                page.goto(path)
+                found |= strange(set(stirred(page)), f"{name} {path} (opened)")
+                found |= strange(answers_to_nothing(client, path, answer), f"{name} {path} (sent)")
             heard |= words
-            opened += 1
-            page.goto(path)
-            found |= strange(set(stirred(page)), f"{name} {path}")
     assert found == {}
     assert opened > 100
