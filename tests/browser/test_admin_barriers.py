@@ -18,7 +18,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BEGIN, END = "<!-- admin -->", "<!-- end of admin -->"
 # What Wagtail's own markup brings, by rule and a piece of its selector: nothing of ours to mend.
-OF_WAGTAIL: dict[tuple[str, str], str] = {}
+OF_WAGTAIL = {
+    ("label", "-value"): "a block of one field has its name above it, not tied to the field",
+    ("label", "#fileupload"): "the field for many files at once, beside a button that has a name",
+    ("aria-input-field-name", ".notranslate"): "the editor of rich text has no name of its own",
+    ("scrollable-region-focusable", "w-minimap"): "the map of the form, which repeats its headings",
+    ("target-size", "w-minimap"): "the button of that map",
+    ("page-has-heading-one", "html"): "wagtail-localize's editor of strings has no heading",
+    ("label", ".sc-"): "wagtail-localize's fields of strings",
+    ("color-contrast", ".sc-"): "wagtail-localize's tabs",
+}
 EDIT, ADD = "wagtailadmin_pages:edit", "wagtailadmin_pages:add"
 
 
