@@ -15,17 +15,19 @@ ADDRESS = re.compile(r"""(?:["']|&quot;)(/quan-tri/[^"'&#\s<>]*)""")
 # Signing out ends the walk; the others hold no words, or words of the public pages.
 APART = re.compile(
     r"/(logout|dang-xuat|static|jsi18n|sprite|tep|api|dismissibles|view_draft|preview)/"
+    r"|/revisions/\d+/view/"
 )
 # Arguments that name a page; a screen for another page of the same standing is no other screen.
 OF_A_PAGE = {"page_id", "parent_page_id", "page_pk", "root_page_id", "page_to_move_id"}
-# What is shown depends on the kind of page too.
-BY_KIND = {"wagtailadmin_pages:edit"}
+# Of these the form depends on the kind of page, which its address names; others look alike.
+BY_KIND = {"wagtailadmin_pages:add"}
+KIND = {"content_type_app_name", "content_type_model_name"}
 
 
 def standing(page: Page) -> tuple:
-    """What of a page decides how a screen for it looks: its kind, and where it stands."""
+    """What of a page decides how a screen for it looks: where it stands."""
     step = page.current_workflow_task_state
-    return page.specific_class, (page.live, page.has_unpublished_changes, step and step.task_id)
+    return page.live, page.has_unpublished_changes, step and step.task_id
 
 
 def screen_of(path: str, standings: dict[str, tuple]) -> tuple | None:
@@ -34,10 +36,10 @@ def screen_of(path: str, standings: dict[str, tuple]) -> tuple | None:
         match = resolve(path.partition("?")[0])
     except Resolver404:
         return None
-    numbers = {name: str(value) for name, value in match.kwargs.items() if name in OF_A_PAGE}
-    kinds = [standings.get(number, (None, None)) for number in numbers.values()]
-    pages = kinds if match.view_name in BY_KIND else [place for _kind, place in kinds]
-    words = [value for value in match.kwargs.values() if isinstance(value, str)]
+    left_out = set() if match.view_name in BY_KIND else KIND
+    given = {name: value for name, value in match.kwargs.items() if name not in left_out}
+    pages = [standings.get(str(value)) for name, value in given.items() if name in OF_A_PAGE]
+    words = [each for each in given.values() if isinstance(each, str) and not each.isdigit()]
     return match.view_name, *pages, *words
 
 

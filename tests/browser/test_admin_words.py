@@ -1,7 +1,12 @@
 """Every screen of every role in a real browser, with all that its scripts open, is Vietnamese."""
 
-import pytest
+import re
 
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tests import factories
 from tests.admin.served import words_of
 from tests.admin.test_words import answers_to_nothing, as_, strange
 from tests.admin.walk import STAFF, walk
@@ -34,3 +39,17 @@ def test_no_screen_of_any_role_says_a_foreign_word(page_for):
             heard |= words
     assert found == {}
     assert opened > 100
+
+
+def test_the_calendar_begins_on_monday_and_writes_days_as_offices_do(page_for):
+    hub = factories.hub()
+    page = page_for(hub.congtac, viewport=DESK)
+    page.goto(reverse("wagtailadmin_pages:add", args=["articles", "articlepage", hub.articles.pk]))
+    page.get_by_role("tab", name="Cài đặt").click()
+    field = page.locator("input[name=date]")
+    field.click()
+    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    expect(calendar.locator("th").first).to_have_text("Thứ 2")
+    expect(calendar.locator(".xdsoft_month span")).to_have_text(re.compile("^Tháng "))
+    calendar.locator("td[data-date='15']:not(.xdsoft_other_month)").click()
+    expect(field).to_have_value(re.compile(r"^15/\d\d/\d{4}$"))
