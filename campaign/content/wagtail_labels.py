@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
-from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.admin.forms.workflows import TaskChooserSearchForm, WorkflowPageForm
+from wagtail.admin.views import workflows
 from wagtail.models import Locale
 from wagtail.sites.views import IndexView as Sites
 from wagtail.users.forms import PagePermissionsForm
@@ -27,6 +28,15 @@ LABELS = {
 COLUMNS = {"port": _("Port"), "site_name": _("Site name"), "root_page": _("Root page")}
 
 
+class TaskSearchForm(TaskChooserSearchForm):
+    """Wagtail's own makes a field without a label when it is asked for."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "task_type" in self.fields:
+            self.fields["task_type"].label = _("Task type")
+
+
 def give() -> None:
     """Put them on; called once when the app is ready."""
     for form, labels in LABELS.items():
@@ -36,6 +46,7 @@ def give() -> None:
     choosers.SearchFilterMixin.base_fields["q"].widget.attrs["placeholder"] = _("Search")
     for form in (PagePermissionsForm, WorkflowPageForm):
         form.base_fields["page"].label = _("Page")
+    workflows.TaskChooserSearchForm = TaskSearchForm
     Locale._meta.verbose_name = _("language")
     for column in Sites.columns:
         column.label = COLUMNS.get(column.name, column.label)

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 STAFF = "/quan-tri/"
 # Staff addresses in links, forms and frames, in the JSON of menus, and in values of controllers.
-ADDRESS = re.compile(r"""(?:["']|&quot;)(/quan-tri/[^"'&#\s<>]*)""")
+ADDRESS = re.compile(r"""(?:["']|&quot;)(/quan-tri/[^"'&#\s<>\\]*)""")
 # Signing out ends the walk; the others hold no words, or words of the public pages.
 APART = re.compile(
     r"/(logout|dang-xuat|static|jsi18n|sprite|tep|api|dismissibles|view_draft|preview)/"
