@@ -1,7 +1,8 @@
-"""The list of accounts in the admin: found by name however it is typed."""
+"""The list of accounts in the admin: found by name however it is typed, sorted by given names."""
 
 from wagtail.users.views.users import IndexView, UserViewSet
 
+from campaign.organisation.people import by_name
 from search import vi
 
 
@@ -15,9 +16,15 @@ class ForgivingIndexView(IndexView):
         found = [pk for pk, *names in rows if is_named(names, self.search_query)]
         return queryset.filter(pk__in=found)
 
+    def order_queryset(self, queryset):
+        if self.ordering in ("name", "-name"):
+            return by_name(queryset, backwards=self.ordering == "-name")
+        return super().order_queryset(queryset)
+
 
 class ForgivingUserViewSet(UserViewSet):
     index_view_class = ForgivingIndexView
+    ordering = "name"
 
 
 def is_named(names: list[str], query: str) -> bool:

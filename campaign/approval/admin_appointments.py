@@ -13,8 +13,10 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaign.approval import appointing
+from campaign.approval.admin_signatures import ReadOnlyPolicy
 from campaign.approval.admin_tables import MomentColumn, StackedTable
 from campaign.approval.models import Appointment
+from campaign.organisation.models import Role
 from campaign.organisation.services import name_of
 
 
@@ -86,6 +88,12 @@ class AppointmentIndexView(IndexView):
     def get_base_queryset(self):
         people = ("user", "given_by", "confirmed_by")
         return super().get_base_queryset().select_related(*people)
+
+
+class SignersPolicy(ReadOnlyPolicy):
+    """Who signs, and who gives or confirms the right to, may read who the signers are."""
+
+    readers = (Role.Code.CLEARANCE, Role.Code.LEADER, Role.Code.ADMINISTRATOR)
 
 
 class AppointmentViewSet(ModelViewSet):

@@ -1,10 +1,12 @@
-"""The actions offered below a page's form: only those that can work."""
+"""What menus offer: below a form only actions that can work, at the side only what is used."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import action_menu
 from wagtail.admin.action_menu import SubmitForModerationMenuItem, WorkflowMenuItem
 
 from campaign.approval.locks import SigningLock
+from campaign.organisation.models import Role
+from campaign.organisation.services import holds
 
 # Nothing is published by a button, and a returned page begins again by being submitted.
 USELESS = (action_menu.PublishMenuItem, action_menu.RestartWorkflowMenuItem)
@@ -14,6 +16,11 @@ NOT_WHILE_SIGNING = (
     action_menu.PageLockedMenuItem,
     action_menu.SubmitForModerationMenuItem,
 )
+# Wagtail's reports that nobody's work here asks for: what waits is on the front page, and pages
+# have a day of review.
+UNUSED_REPORTS = {"workflow-tasks", "aging-pages", "page-types-usage"}
+# Those of everybody's pages; who writes their own finds them on the front page.
+REPORTS_OF_ALL = {"workflows", "site-history"}
 
 
 class SubmitItem(SubmitForModerationMenuItem):
@@ -58,3 +65,12 @@ def _offer_signing(menu_items: list, request, context: dict) -> None:
 def keep_inside(request, menu_items: list) -> None:
     """Leave out help that lies on other people's sites."""
     menu_items[:] = [item for item in menu_items if not item.url.startswith("http")]
+
+
+def offer_used_reports(request, menu_items: list) -> None:
+    """Leave out the reports that the person's work does not ask for."""
+    if request.user.is_superuser:
+        return
+    edits_all = holds(request.user, Role.Code.EDITOR)
+    unused = UNUSED_REPORTS if edits_all else UNUSED_REPORTS | REPORTS_OF_ALL
+    menu_items[:] = [item for item in menu_items if item.name not in unused]

@@ -23,8 +23,10 @@ READERS = (Role.Code.EDITOR, Role.Code.CLEARANCE, Role.Code.LEADER, Role.Code.AD
 class ReadOnlyPolicy(ModelPermissionPolicy):
     """Those who answer for the content may read; nobody, superusers included, may change."""
 
+    readers = READERS
+
     def user_has_permission(self, user, action):
-        return action == "view" and (user.is_superuser or holds(user, *READERS))
+        return action == "view" and (user.is_superuser or holds(user, *self.readers))
 
     def user_has_any_permission(self, user, actions):
         return any(self.user_has_permission(user, action) for action in actions)

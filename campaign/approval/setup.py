@@ -50,6 +50,7 @@ STEPS = [
 # What rooms above give to the group of a role when it is made: functions of role and group.
 givers: list[Callable[[Code, Group], None]] = []
 WORKFLOW_NAME = "Biên tập, rà soát, duyệt"
+ROOT_NAME, FILES_NAME = "Gốc", "Thư mục chung"
 STOCK_GROUPS = ["Moderators", "Editors"]
 
 
@@ -62,6 +63,7 @@ def set_up() -> bool:
     is_first_time = not Role.objects.exists()
     groups = {code: _group(code) for code in Code}
     _remove_stock()
+    _name_roots()
     workflow = _workflow(groups)
     WorkflowPage.objects.get_or_create(
         page=Page.get_first_root_node(), defaults={"workflow": workflow}
@@ -113,6 +115,12 @@ def _remove_stock() -> None:
     Workflow.objects.filter(workflow_tasks__task__in=stock).exclude(name=WORKFLOW_NAME).delete()
     stock.delete()
     Group.objects.filter(name__in=STOCK_GROUPS, role=None, user=None).delete()
+
+
+def _name_roots() -> None:
+    """Give the roots names that people can read; Wagtail's migrations make them in English."""
+    Page.objects.filter(depth=1, title="Root").update(title=ROOT_NAME, draft_title=ROOT_NAME)
+    Collection.objects.filter(depth=1, name="Root").update(name=FILES_NAME)
 
 
 def _workflow(groups: dict[Code, Group]) -> Workflow:

@@ -15,6 +15,7 @@ from campaign.approval import (
 )
 from campaign.approval.admin_appointments import (
     AppointmentViewSet,
+    SignersPolicy,
     add_panel,
     tell_of_waiting,
     urls,
@@ -28,7 +29,7 @@ from campaign.approval.takedowns.listing import TakedownViewSet
 
 register_permission_policy(Signature, ReadOnlyPolicy(Signature), exact_class=True)
 register_permission_policy(JournalEntry, ReadOnlyPolicy(JournalEntry), exact_class=True)
-register_permission_policy(Appointment, ReadOnlyPolicy(Appointment), exact_class=True)
+register_permission_policy(Appointment, SignersPolicy(Appointment), exact_class=True)
 register_permission_policy(Takedown, ReadOnlyPolicy(Takedown), exact_class=True)
 hooks.register("register_log_actions", journal_actions.register)
 # After Wagtail's own, in place of which it stands.
@@ -38,6 +39,7 @@ hooks.register("construct_homepage_panels", admin_home.arrange)
 hooks.register("construct_homepage_summary_items", admin_home.drop_summary, order=1000)
 hooks.register("construct_page_action_menu", admin_menu.offer_what_works, order=1000)
 hooks.register("construct_help_menu", admin_menu.keep_inside)
+hooks.register("construct_reports_menu", admin_menu.offer_used_reports)
 hooks.register("before_create_user", accounts.keep_within_rights)
 hooks.register("before_edit_user", accounts.keep_within_rights)
 hooks.register("before_bulk_action", accounts.keep_bulk_within_rights)

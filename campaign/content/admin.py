@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 
@@ -18,7 +19,7 @@ class AudienceViewSet(ModelViewSet):
     search_backend_name = None
     search_fields = ["name", "name_en", "code"]
     list_filter = ["is_retired"]
-    list_display = ["name", "code", "position", "is_retired"]
+    list_display = ["name", "code", "position", BooleanColumn("is_retired", label=_("Retired"))]
     ordering = ["position", "name"]
 
 

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +11,6 @@ class Content(AppConfig):
     def ready(self):
         from campaign.content import (
             address_guard,
-            alphabet,
             corrections,
             file_waiting_room,
             freshness,
@@ -20,12 +18,12 @@ class Content(AppConfig):
             site_guard,
             stamped_words,
             verification,
+            wagtail_labels,
         )
         from campaign.content.covering import connecting
         from campaign.content.models import file_guard, tree
         from campaign.content.share_card import store
 
-        connection_created.connect(alphabet.teach, dispatch_uid="content.alphabet")
         address_guard.connect()
         redirect_guard.connect()
         site_guard.connect()
@@ -38,3 +36,4 @@ class Content(AppConfig):
         stamped_words.connect()
         store.connect()
         connecting.connect()
+        wagtail_labels.give()

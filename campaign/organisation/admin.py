@@ -7,6 +7,8 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from campaign.organisation.models import Membership, Unit
+from campaign.organisation.people import by_name
+from campaign.organisation.services import name_of
 
 
 class UnitIndexView(IndexView):
@@ -43,6 +45,11 @@ class MembershipIndexView(IndexView):
         memberships = super().get_base_queryset().select_related("user", "unit")
         return memberships.prefetch_related("unit__names")
 
+    def order_queryset(self, queryset):
+        if self.ordering in ("person", "-person"):
+            return by_name(queryset, of="user__", backwards=self.ordering == "-person")
+        return super().order_queryset(queryset)
+
 
 class MembershipViewSet(ModelViewSet):
     model = Membership
@@ -54,7 +61,7 @@ class MembershipViewSet(ModelViewSet):
     search_backend_name = None
     search_fields = ["user__last_name", "user__first_name", "user__username", "post"]
     list_filter = ["unit"]
-    ordering = ["user__last_name", "user__first_name", "pk"]
+    ordering = "person"
     panels = [
         FieldPanel("user", heading=_("Person")),
         FieldPanel("unit", heading=_("Unit")),
@@ -63,7 +70,11 @@ class MembershipViewSet(ModelViewSet):
     ]
     list_display = [
         TitleColumn(
-            "user", label=_("Person"), url_name="membership:edit", sort_key="user__last_name"
+            "user",
+            accessor=lambda each: name_of(each.user),
+            label=_("Person"),
+            url_name="membership:edit",
+            sort_key="person",
         ),
         Column("unit", label=_("Unit")),
         Column("post", label=_("Post"), sort_key="post"),

@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,8 +10,11 @@ class Organisation(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.organisation import labels
+        from campaign.organisation import alphabet, labels, people, permission_names
 
+        connection_created.connect(alphabet.teach, dispatch_uid="organisation.alphabet")
+        people.connect()
+        permission_names.connect()
         labels.connect()
         if apps.is_installed("allauth.mfa"):
             from campaign.organisation.door import connecting

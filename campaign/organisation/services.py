@@ -6,11 +6,12 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from campaign.organisation.models import Membership, Role, Unit, UnitName
 from campaign.organisation.naming import Spoken, spoken
+from campaign.organisation.people import full_name
 
 
 def name_of(user) -> str:
     """A person's name as their colleagues write it, family name first; empty for nobody."""
-    return (f"{user.last_name} {user.first_name}".strip() or user.get_username()) if user else ""
+    return (full_name(user) or user.get_username()) if user else ""
 
 
 def unit_of(user, *, on: date) -> Unit | None:

@@ -26,7 +26,7 @@ ROOMS = [
     *("tests/approval/test_verify.py", "tests/approval/test_takedown_race.py"),
     *("tests/search", "tests/articles", "tests/work", "tests/engines/test_container.py"),
     *("tests/content/test_listing.py", "tests/content/test_file_guard.py"),
-    "tests/content/test_alphabet.py",
+    "tests/organisation/test_alphabet.py",
     "tests/translation/test_roads.py",
 ]
 # Screens are the same on every database, and so is whether a test can fail; the rest asks none.

@@ -14,11 +14,17 @@ HEAD = [
 
 def write(rows: Iterable[list[str]], faults: list[str], day: date) -> None:
     """Put the new table in place of the old one."""
-    before, rest = FILE.read_text(encoding="utf-8").split(BEGIN)
-    after = rest.split(END)[1]
     whole = [[*row, *["–"] * (len(HEAD) - len(row))] for row in rows]
-    lines = [HEAD, ["---"] * len(HEAD), *whole]
-    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     above = "\n".join(f"- {fault}" for fault in faults) or "- none"
-    text = f"{BEGIN}\n\n{day:%d %B %Y}\n\n{table}\n\nAbove a limit:\n\n{above}\n\n{END}"
-    FILE.write_text(before + text + after, encoding="utf-8")
+    put(f"{day:%d %B %Y}\n\n{table(HEAD, whole)}\n\nAbove a limit:\n\n{above}", BEGIN, END)
+
+
+def table(head: list[str], rows: Iterable[list[str]]) -> str:
+    return "\n".join(f"| {' | '.join(line)} |" for line in (head, ["---"] * len(head), *rows))
+
+
+def put(text: str, begin: str, end: str) -> None:
+    """Put `text` between two marks of the file; what stands around them stays."""
+    before, rest = FILE.read_text(encoding="utf-8").split(begin)
+    after = rest.split(end)[1]
+    FILE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")

@@ -78,10 +78,11 @@ def used(room: Path) -> set[Key]:
     return found
 
 
-def written(room: Path) -> dict[Key, tuple[str, bool]]:
+def written(room: Path, file: str = "django") -> dict[Key, tuple[str, bool]]:
     """What the .po file says: message → translation, and whether that is only a guess."""
     entries = {}
-    text = (room / "vi" / "LC_MESSAGES" / "django.po").read_text()
+    path = room / "vi" / "LC_MESSAGES" / f"{file}.po"
+    text = path.read_text() if path.exists() else ""
     for block in re.split(r"\n\s*\n", text):
         parts: dict[str, str] = {}
         name = ""

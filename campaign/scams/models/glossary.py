@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from campaign.content.alphabet import in_order
 from campaign.content.models import ContentPage, ListingPage
+from campaign.organisation.alphabet import in_order
 
 
 class GlossaryPage(ContentPage):

@@ -17,7 +17,7 @@ PROOF = "verify_approvals"
 
 
 def _moment(at) -> str:
-    return date_format(localtime(at), "H:i:s d/m/Y")
+    return date_format(localtime(at), "d/m/Y H:i:s")
 
 
 class Command(BaseCommand):

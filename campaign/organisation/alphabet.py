@@ -56,7 +56,8 @@ def teach(connection, **kwargs) -> None:
         connection.connection.create_collation(COLLATIONS["sqlite"], compare)
 
 
-def in_order(rows: QuerySet, name: str) -> QuerySet:
-    """The rows in Vietnamese order of their text column `name`, the older first among equals."""
+def in_order(rows: QuerySet, *names: str, backwards: bool = False) -> QuerySet:
+    """The rows in Vietnamese order of these text columns, the older first among equals."""
     collation = COLLATIONS[connections[rows.db].vendor]
-    return rows.order_by(Collate(name, collation), "pk")
+    columns = [Collate(name, collation) for name in names]
+    return rows.order_by(*(each.desc() if backwards else each for each in columns), "pk")

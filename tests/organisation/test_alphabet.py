@@ -3,9 +3,11 @@
 import random
 
 import pytest
+from django.contrib.auth import get_user_model
 
-from campaign.content.alphabet import in_order, key
 from campaign.content.models import Audience
+from campaign.organisation.alphabet import in_order, key
+from campaign.organisation.people import by_name
 
 IN_ORDER = [
     "an",
@@ -55,3 +57,15 @@ def test_the_database_has_the_same_order():
         Audience.objects.create(code=f"ma-{number}", name=name)
     names = in_order(Audience.objects.filter(code__startswith="ma-"), "name")
     assert list(names.values_list("name", flat=True)) == IN_ORDER
+
+
+@pytest.mark.django_db
+def test_people_stand_by_given_name_and_are_called_by_their_family_name_first():
+    users = get_user_model()
+    names = [("Trần Văn", "Đức"), ("Lê Thị", "Dung"), ("Bùi", "Ân")]
+    for number, (family, given) in enumerate(names):
+        users.objects.create_user(f"nguoi{number}", last_name=family, first_name=given)
+    people = [person.get_full_name() for person in by_name(users.objects.all())]
+    assert people == ["Bùi Ân", "Lê Thị Dung", "Trần Văn Đức"]
+    backwards = by_name(users.objects.all(), backwards=True)
+    assert [person.get_full_name() for person in backwards] == people[::-1]
