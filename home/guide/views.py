@@ -53,4 +53,4 @@ def remember(request):
 
 def menu_item() -> MenuItem:
     """The hook `register_admin_menu_item`."""
-    return MenuItem(_("Guide"), reverse("guides"), icon_name="info-circle", order=9000)
+    return MenuItem(_("Guide"), reverse("guides"), icon_name="info-circle", order=10900)

@@ -9,6 +9,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 HELP = "Trợ giúp"
+GUIDE = "Hướng dẫn"
 REPORTS = ["Báo cáo › Đến hạn rà lại", "Báo cáo › Dẫn văn bản hết hiệu lực"]
 ALL_REPORTS = [*REPORTS, "Báo cáo › Gộp trang"]
 RECORDS = ["Chữ ký", "Nhật ký", "Gỡ bài"]
@@ -17,21 +18,23 @@ SEARCH = [
     "Người đọc tìm gì › Từ đồng nghĩa",
     "Người đọc tìm gì › Thử tìm",
 ]
-SIGNER = [*RECORDS, "Người ký", *ALL_REPORTS, "Cài đặt › Xóa hẳn"]
+ACCOUNTS = ["Lời mời", "Nghỉ, chuyển đi", "Rà soát quyền"]
+SIGNER = [*RECORDS, "Người ký", *ALL_REPORTS, "Cài đặt › Xóa hẳn", GUIDE]
 MENUS = {
-    "congtac": ["Trang", "Ảnh", "Tài liệu", *REPORTS],
+    "congtac": ["Trang", "Ảnh", "Tài liệu", *REPORTS, GUIDE],
     "bientap": [
         *("Trang", "Ảnh", "Tài liệu", *RECORDS, *SEARCH, *ALL_REPORTS),
         *("Báo cáo › Trang đang khóa", "Báo cáo › Quy trình duyệt"),
-        *("Báo cáo › Lịch sử toàn trang web", "Báo cáo › Bản dịch"),
+        *("Báo cáo › Lịch sử toàn trang web", "Báo cáo › Bản dịch", GUIDE),
     ],
     "ramat": SIGNER,
     "lanhdao": SIGNER,
     "quantri": [
         *(*RECORDS, "Người ký", *SEARCH),
         *("Cơ cấu tổ chức › Đơn vị", "Cơ cấu tổ chức › Cán bộ của đơn vị"),
+        *(f"Tài khoản › {name}" for name in ACCOUNTS),
         *("Đối tượng", "Kế hoạch", *ALL_REPORTS),
-        *("Cài đặt › Người dùng", "Cài đặt › Xóa hẳn", "Cài đặt › Tên của trang"),
+        *("Cài đặt › Người dùng", "Cài đặt › Xóa hẳn", "Cài đặt › Tên của trang", GUIDE),
     ],
 }
 
