@@ -130,10 +130,12 @@ def accept(token: str, *, password: str) -> Invitation:
         user = invitation.user
         invitation.accepted_at, invitation.digest = timezone.now(), ""
         invitation.save()
+        # It is not known who read the letter. What a superuser or a leader gave before is given
+        # again, to whom they know.
+        user.is_superuser = False
         with LogContext(user=user):
             user.set_password(password)
             user.save()
-        # It is not known who read the letter: what a leader confirmed before is asked again.
         appointing.suspend(user, by=invitation.sent_by)
         _write_down("staffing.invitation.accepted", invitation, by=user)
     return invitation

@@ -63,14 +63,19 @@ def cancel(leaving: Leaving, *, by) -> None:
 def carry_out_due() -> str | None:
     """Carry out what was written down for today or before; the worker's job."""
     due = Leaving.objects.open().filter(leaves_on__lte=date.today())
-    done = [carry_out(each) for each in due.select_related("user", "heir", "asked_by")]
-    return _("%(count)d people left.") % {"count": len(done)} if done else None
+    done = sum(carry_out(each) for each in due.select_related("user", "heir", "asked_by"))
+    return _("%(count)d people left.") % {"count": done} if done else None
 
 
-def carry_out(leaving: Leaving) -> None:
-    """End everything that the person could do, and hand over what they leave behind."""
+def carry_out(leaving: Leaving) -> bool:
+    """End everything that the person could do, and hand over what they leave behind.
+
+    Whether it was still to be done: it may have been cancelled or carried out a moment before.
+    """
     user = leaving.user
     with turn(), LogContext(user=leaving.asked_by):
+        if not Leaving.objects.open().filter(pk=leaving.pk).exists():
+            return False
         # First: afterwards no page says any more that it was theirs to edit.
         leaving.handed, leaving.stayed = handing.hand_over(leaving)
         roles = sorted(user.groups.values_list("name", flat=True))
@@ -81,16 +86,18 @@ def carry_out(leaving: Leaving) -> None:
         Invitation.objects.filter(user=user, accepted_at=None).update(
             digest="", revoked_at=timezone.now()
         )
-        user.is_active = False
+        # Nobody opens the account again with more rights than they could give.
+        user.is_active = user.is_superuser = False
         # Whoever opens the account again gives it a new one.
         user.set_unusable_password()
-        user.save()
+        user.save(update_fields=["is_active", "is_superuser", "password"])
         for close in closers:
             close(user)
         leaving.done_at = timezone.now()
         leaving.save()
         counts = {"handed": leaving.handed, "stayed": leaving.stayed}
         _write_down("staffing.left", leaving, roles=roles, heir=leaving.heir_id, **counts)
+    return True
 
 
 def sole_parts(user) -> list[str]:
@@ -120,11 +127,11 @@ def _staying(people):
 
 
 def _end_memberships(user, *, last: date) -> None:
-    # A place that was to begin later never begins.
-    user.memberships.filter(valid_from__gt=last).delete()
+    # A place that was to begin later never begins; one that began is not forgotten.
+    user.memberships.filter(valid_from__gt=last, valid_from__gte=date.today()).delete()
     open_end = Q(valid_to=None) | Q(valid_to__gt=last)
     for membership in user.memberships.filter(open_end):
-        membership.valid_to = last
+        membership.valid_to = max(last, membership.valid_from or last)
         membership.save()
 
 

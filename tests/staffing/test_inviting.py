@@ -213,6 +213,15 @@ def test_who_reads_the_link_of_a_signer_cannot_sign_as_that_person(hub):
     assert appointing.may_confirm(get_user_model().objects.get(pk=person.pk))
 
 
+def test_who_reads_the_link_of_a_superuser_to_be_is_none(hub):
+    """Raised before the password was set: as with signers, it is not known who set it."""
+    person = invited(hub).user
+    get_user_model().objects.filter(pk=person.pk).update(is_superuser=True)
+    set_password(link())
+    person.refresh_from_db()
+    assert (person.has_usable_password(), person.is_superuser) == (True, False)
+
+
 def test_an_invitation_by_code_confirms_no_signer(hub):
     invited(hub, "clearance")
     assert not Appointment.objects.in_force().filter(user__username="annv").exists()

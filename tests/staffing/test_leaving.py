@@ -138,6 +138,40 @@ def test_a_leaving_that_was_cancelled_ends_nothing(hub):
         leaving.cancel(planned, by=hub.quantri)
 
 
+def test_a_cancel_comes_before_a_worker_that_has_read_already(hub):
+    planned = away(hub, "congtac", leaves_on=date.today() + timedelta(days=1))
+    read_by_worker = Leaving.objects.get(pk=planned.pk)
+    leaving.cancel(planned, by=hub.quantri)
+    assert not leaving.carry_out(read_by_worker)
+    assert again(hub.congtac).is_active
+
+
+def test_two_workers_carry_out_one_leaving_once_and_keep_a_new_name(hub):
+    planned = away(hub, "canbo", leaves_on=date.today() + timedelta(days=1))
+    first, second = (Leaving.objects.select_related("user").get(pk=planned.pk) for _ in range(2))
+    get_user_model().objects.filter(pk=hub.canbo.pk).update(last_name="Tên mới")
+    assert [leaving.carry_out(first), leaving.carry_out(second)] == [True, False]
+    assert JournalEntry.objects.filter(action="staffing.left").count() == 1
+    assert again(hub.canbo).last_name == "Tên mới"
+
+
+def test_a_superuser_who_left_is_none_when_somebody_opens_the_account_again(hub):
+    by, top = (
+        get_user_model().objects.create_superuser(name, "", factories.PASSWORD)
+        for name in ("mot", "hai")
+    )
+    leaving.leave(user=top, by=by, leaves_on=date.today())
+    assert not again(top).is_superuser
+
+
+def test_a_day_in_the_past_forgets_no_place_that_had_begun(hub):
+    began = date.today() - timedelta(days=60)
+    place = Membership.objects.create(user=hub.canbo, unit=factories.unit(), valid_from=began)
+    away(hub, "canbo", leaves_on=date.today() - timedelta(days=90))
+    place.refresh_from_db()
+    assert place.valid_to == began
+
+
 def test_pages_stay_where_the_colleague_has_no_right_any_more(hub):
     draft = factories.article(hub)
     day = date.today() + timedelta(days=10)
