@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth.models import Group
@@ -103,6 +104,19 @@ def test_what_another_site_made_the_browser_send_is_not_kept(late):
     strict.cookies = late.cookies
     assert strict.post(NEW_USER, person())["Location"]
     assert KEPT not in strict.session
+
+
+REVIEW = "/quan-tri/tai-khoan/ra-soat/?den-han="
+
+
+def test_a_button_alone_leads_back_to_its_page_which_says_that_nothing_was_done(hub, late):
+    button = f"/quan-tri/tai-khoan/ra-soat/{hub.ramat.pk}/giu-nguyen/"
+    led = late.post(button, headers={"referer": f"http://testserver{REVIEW}"})["Location"]
+    assert "chưa được thực hiện" in late.get(led).content.decode()
+    assert parse_qs(urlsplit(led).query)["next"] == [REVIEW]
+    for elsewhere in ("https://ke-xau.example/quan-tri/", "http://testserver//ke-xau.example/"):
+        led = late.post(button, headers={"referer": elsewhere})["Location"]
+        assert parse_qs(urlsplit(led).query)["next"] == [button]
 
 
 def test_nor_what_came_before_any_proof(hub, client):

@@ -61,11 +61,11 @@ class SecondFactor:
         """The same for a person who has a device: it was used here, and lately for some acts."""
         if name in PROVING or (used_device(request) and not is_dangerous(name)):
             return None
-        if used_device(request):
-            if is_recent(request):
-                return typed.offer(request)
-            typed.keep(request)
-        return sent_to(request, first_proof(request))
+        if not used_device(request):
+            return sent_to(request, first_proof(request))
+        if is_recent(request):
+            return typed.offer(request)
+        return sent_to(request, first_proof(request), back=typed.keep(request))
 
 
 def first_proof(request) -> str:
@@ -73,10 +73,9 @@ def first_proof(request) -> str:
     return get_adapter(request).get_reauthentication_methods(request.user)[0]["url"]
 
 
-def sent_to(request, address: str) -> HttpResponse:
-    """A person is led to `address`; a program hears that it may not."""
+def sent_to(request, address: str, *, back: str = "") -> HttpResponse:
+    """A person is led to `address` and then `back`; a program hears that it may not."""
     if speaks_json(request):
         refusal = _("Prove first who you are, with your second factor.")
         return JsonResponse({"detail": refusal}, status=403)
-    # What a form brought may be kept; the address is opened again, and offers it.
-    return redirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{address}?{urlencode({'next': back or request.get_full_path()})}")

@@ -6,13 +6,16 @@ files are not kept, nor words with a mark of secrecy, nor what another site made
 
 import re
 import time
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from campaign.secrecy import marks
-from campaign.serving.staff import StaffCsrf, speaks_json
+from campaign.serving.staff import StaffCsrf, speaks_json, staff_path
 
 KEPT = "door_typed"
 UNSAFE = re.compile(r"passw|secret|token", re.IGNORECASE)
@@ -22,22 +25,43 @@ LONGEST = 100_000
 EMPTY = "bieu-mau-trong"
 
 
-def keep(request: HttpRequest) -> None:
-    """Keep what the request brings, if it is a form that a person of ours has sent."""
+def keep(request: HttpRequest) -> str:
+    """Keep what the request brings, if it is a form that a person of ours has sent.
+
+    Returns what to open after the proof: where it is offered again or, where nothing is kept, the
+    page that the form stood on. A button alone has no page of its own.
+    """
+    address = request.get_full_path()
+    if request.method != "POST" or speaks_json(request):
+        return address
+    if fields := _fields(request):
+        request.session[KEPT] = {"address": address, "at": time.time(), "fields": fields}
+    elif before := _page_before(request):
+        words = _("This was not carried out yet: prove that it is you, then send it again.")
+        messages.warning(request, words)
+        return before
+    return address
+
+
+def _fields(request: HttpRequest) -> list[list[str]]:
+    """The fields that may be kept, none where one of them may not."""
     length = request.META.get("CONTENT_LENGTH") or ""
-    if request.method != "POST" or not length.isdecimal() or int(length) > LONGEST:
-        return
-    if speaks_json(request) or _is_forged(request):
-        return
+    if not length.isdecimal() or int(length) > LONGEST or _is_forged(request):
+        return []
     fields = [
         [name, value]
         for name, values in request.POST.lists()
         for value in values
         if not UNSAFE.search(name)
     ]
-    if fields and not marks.first_in([value for _name, value in fields]):
-        address = request.get_full_path()
-        request.session[KEPT] = {"address": address, "at": time.time(), "fields": fields}
+    return [] if marks.first_in([value for _name, value in fields]) else fields
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours that this request was sent from, empty for another site's."""
+    page = urlsplit(request.headers.get("referer", ""))
+    is_ours = page.netloc == request.get_host() and page.path.startswith(staff_path())
+    return page._replace(scheme="", netloc="", fragment="").geturl() if is_ours else ""
 
 
 def offer(request: HttpRequest) -> HttpResponse | None:
