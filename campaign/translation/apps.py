@@ -14,6 +14,7 @@ class Translation(AppConfig):
             authors,
             checks,
             clearance,
+            covering,
             drafting,
             fields,
             forgetting,
@@ -29,6 +30,7 @@ class Translation(AppConfig):
         aliases.connect()
         authors.connect()
         clearance.register()
+        covering.connect()
         forgetting.connect()
         origins.connect()
         reading.register()
