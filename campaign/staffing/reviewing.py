@@ -100,6 +100,7 @@ class Rights:
             (not self.roles, _("Has no role")),
             (len(self.appointments) > 1, _("More than one signing role")),
             (must_have_device and not self.has_device, _("No second factor")),
+            (self.last and self.last.by == self.user, _("Reviewed by themselves")),
         )
 
 

@@ -40,32 +40,33 @@ def headings() -> dict[str, str]:
 
 def lines_of(data: bytes) -> list[Line]:
     """The lines that say anything. Raises Refused, which says what is wrong with the file."""
-    rows = [[_text(cell) for cell in row] for row in _rows(data)]
-    if stamp := marks.first_in(cell for row in rows for cell in row):
+    rows = _rows(data)
+    if stamp := marks.first_in(cell for _number, row in rows for cell in row):
         raise Refused(
             _("“%(stamp)s” stands in this file. Nothing of it was kept: take the file away.")
             % {"stamp": stamp}
         )
-    places = _places(rows[0] if rows else [])
+    places = _places(rows[0][1] if rows else [])
     lines = [
         Line(number, {name: row[place] for name, place in places.items() if place < len(row)})
-        for number, row in enumerate(rows[1:], 2)
-        if any(row)
+        for number, row in rows[1:]
     ]
     if not lines:
         raise Refused(_("No person stands in this list, below the headings of its first sheet."))
-    if len(rows) - 1 > MOST_LINES:
+    if len(lines) > MOST_LINES:
         raise Refused(_("A list has at most %(count)d lines: divide it.") % {"count": MOST_LINES})
     return lines
 
 
-def _rows(data: bytes) -> list[tuple]:
+def _rows(data: bytes) -> list[tuple[int, list[str]]]:
+    """The rows that say anything, with their numbers: tables are often drawn longer than filled."""
     _judge(data)
     try:
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
         # One line more than allowed tells that there are too many.
         cells = workbook.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)
-        return list(islice(cells, MOST_LINES + 2))
+        rows = ((number, [_text(cell) for cell in row]) for number, row in enumerate(cells, 1))
+        return list(islice((row for row in rows if any(row[1])), MOST_LINES + 2))
     except Exception as error:
         # The reader raises whatever a damaged part makes of its own code.
         raise Refused(_("This file cannot be read. Save it again as .xlsx.")) from error

@@ -83,6 +83,14 @@ def test_a_review_stands_for_a_year(hub):
     assert JournalEntry.objects.get(action="staffing.reviewed").user == hub.quantri
 
 
+def test_who_reviews_their_own_rights_is_asked_about(hub):
+    told = "Tự rà soát quyền của mình"
+    as_(hub.quantri).post(reverse("access_review:keep", args=[hub.quantri.pk]))
+    assert told in rights_of(hub.quantri).oddities()
+    reviewing.record(hub.quantri, verdict=Review.Verdict.KEEP, by=hub.bientap)
+    assert told not in rights_of(hub.quantri).oddities()
+
+
 def test_a_change_is_described(hub):
     url = reverse("access_review:change", args=[hub.ramat.pk])
     answer = as_(hub.quantri).post(url, {"note": "  "})

@@ -144,6 +144,21 @@ def test_a_file_that_is_none_is_refused_with_its_reason(hub, make, told):
     assert told in answer.content.decode()
 
 
+def test_empty_rows_of_a_drawn_table_are_no_people(hub):
+    factories.unit()
+    empty = [" "] * 9
+    people_far_down = book(
+        row("Nguyễn", "An", "an@so.example"),
+        *[empty] * 300,
+        row("Lê", "Bình", "binh@so.example"),
+        row("Lê", "Chi", "không phải thư"),
+    )
+    answer = send(hub, people_far_down)
+    assert "<td>304</td>" in answer.content.decode()
+    confirm(hub, answer)
+    assert people() == {"ann", "binhl"}
+
+
 def test_what_was_not_sealed_here_for_this_person_invites_nobody(hub):
     factories.unit()
     answer = send(hub, book(row("Nguyễn", "An", "an@so.example")))
