@@ -97,6 +97,18 @@ def test_it_says_what_will_happen_to_each_page(hub, picture, address):
     assert "bản nháp mới đã dùng ảnh khác" in as_(hub.bientap).get(address).content.decode()
 
 
+def test_the_same_file_uploaded_once_more_is_named(hub, picture, address):
+    said, editor = "tải lên thêm một lần", as_(hub.bientap)
+    assert said not in editor.get(address).content.decode()
+    with picture.file.open() as stored:
+        data = factories.ImageFile(stored, name="lan-hai.png")
+        twin = Picture(title="Ảnh ấy, lần hai", file=data)
+        twin.save()
+    shown = editor.get(address).content.decode()
+    assert said in shown
+    assert reverse("cover_picture", args=[twin.pk]) in shown
+
+
 @pytest.mark.parametrize("who", ["congtac", "ramat", "lanhdao", "quantri", "canbo"])
 def test_it_is_closed_to_who_may_not_change_the_picture(hub, address, who):
     answer = as_(hub.people[who]).get(address)

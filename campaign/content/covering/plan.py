@@ -26,10 +26,14 @@ class Use:
 
 @dataclass(frozen=True)
 class Plan:
-    """`replaced` are public pages whose newer draft has another picture already."""
+    """`replaced` are public pages whose newer draft has another picture already.
+
+    `twins` are pictures of the same file, uploaded once more; they stay as they are.
+    """
 
     uses: tuple[Use, ...]
     replaced: tuple[Page, ...]
+    twins: tuple[Picture, ...]
     objection: str
 
 
@@ -45,7 +49,8 @@ def plan(picture: Picture, *, by) -> Plan:
     texts = latest_texts(picture)
     uses = tuple(_use(text, is_public=text.pk in public, by=by) for text in texts)
     replaced = [page for key, page in public.items() if key not in {text.pk for text in texts}]
-    return Plan(uses, tuple(replaced), _objection(picture, texts, by))
+    twins = Picture.objects.filter(file_hash=picture.get_file_hash()).exclude(pk=picture.pk)
+    return Plan(uses, tuple(replaced), tuple(twins), _objection(picture, texts, by))
 
 
 def _use(text: Page, *, is_public: bool, by) -> Use:
