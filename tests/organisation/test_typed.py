@@ -39,8 +39,8 @@ def late(hub, client, time_machine):
 
 def prove(client, led: str) -> str:
     """Prove it at the address where the person was led; where they are led on."""
-    code = door.code_of(client.secret)
-    return client.post(led, {"code": code, "next": NEW_USER})["Location"]
+    (back,) = parse_qs(urlsplit(led).query)["next"]
+    return client.post(led, {"code": door.code_of(client.secret), "next": back})["Location"]
 
 
 def person(**more) -> dict:
@@ -65,15 +65,23 @@ def test_after_the_proof_what_was_typed_is_there_and_no_password(late):
 
 
 def test_what_is_whole_is_done_once_it_is_sent_again(late):
-    led = late.post(NEW_USER, person())["Location"]
-    prove(late, led)
-    assert late.get(NEW_USER).templates[0].name == "organisation/typed.html"
+    again = prove(late, late.post(NEW_USER, person())["Location"])
+    assert late.get(again).templates[0].name == "organisation/typed.html"
     # Another address shows nothing of it.
-    assert late.get(NEW_GROUP).templates[0].name != "organisation/typed.html"
+    other = again.replace(NEW_USER, NEW_GROUP)
+    assert late.get(other).templates[0].name != "organisation/typed.html"
     empty = late.get(f"{NEW_USER}?bieu-mau-trong=1")
     assert empty["Location"] == NEW_USER
     assert late.get(NEW_USER).templates[0].name != "organisation/typed.html"
     assert not Group.objects.filter(name="Thị").exists()
+
+
+def test_what_a_thief_of_the_session_left_is_offered_to_nobody_else(late):
+    """They have no device; its owner, who proves it for another reason, is not shown the form."""
+    late.post(NEW_USER, person(username="ke-xau"))
+    own = prove(late, late.get(NEW_USER)["Location"])
+    assert own == NEW_USER
+    assert late.get(own).templates[0].name != "organisation/typed.html"
 
 
 @pytest.mark.parametrize(
@@ -90,13 +98,10 @@ def test_marks_of_secrecy_masses_and_scripts_are_not_kept(late, data, headers):
 
 
 def test_it_is_kept_for_a_quarter_of_an_hour(late, time_machine):
-    led = late.post(NEW_USER, person())["Location"]
-    prove(late, led)
+    again = prove(late, late.post(NEW_USER, person())["Location"])
     time_machine.move_to(timezone.now() + timedelta(minutes=16), tick=False)
-    late.get("/quan-tri/users/")
-    late.get(NEW_USER)
-    door_is_open = prove(late, late.get(NEW_USER)["Location"])
-    assert late.get(door_is_open).templates[0].name != "organisation/typed.html"
+    again = prove(late, late.get(again)["Location"])
+    assert late.get(again).templates[0].name != "organisation/typed.html"
 
 
 def test_what_another_site_made_the_browser_send_is_not_kept(late):

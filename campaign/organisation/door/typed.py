@@ -1,7 +1,8 @@
 """What was typed into a form that came without a fresh proof, kept until the proof is given.
 
-It lies in the session for a short time and for the one address it was sent to. Passwords and
-files are not kept, nor words with a mark of secrecy, nor what another site made a browser send.
+It lies in the session for a short time, for the one address it was sent to and for whoever was
+led there: a thief of the session could leave a form that its owner sends with a proof. Passwords
+and files are not kept, nor words with a mark of secrecy, nor what another site made a browser send.
 """
 
 import re
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from campaign.secrecy import marks
@@ -23,6 +25,8 @@ UNSAFE = re.compile(r"passw|secret|token", re.IGNORECASE)
 LONGEST = 100_000
 # Asks for the form without what was typed.
 EMPTY = "bieu-mau-trong"
+# Asks for it with what was typed; by a word that stands in no other address.
+AGAIN = "gui-tiep"
 
 
 def keep(request: HttpRequest) -> str:
@@ -35,8 +39,11 @@ def keep(request: HttpRequest) -> str:
     if request.method != "POST" or speaks_json(request):
         return address
     if fields := _fields(request):
-        request.session[KEPT] = {"address": address, "at": time.time(), "fields": fields}
-    elif before := _page_before(request):
+        again = f"{address}{'&' if '?' in address else '?'}{AGAIN}={get_random_string(22)}"
+        kept = {"address": address, "again": again, "at": time.time(), "fields": fields}
+        request.session[KEPT] = kept
+        return again
+    if before := _page_before(request):
         words = _("This was not carried out yet: prove that it is you, then send it again.")
         messages.warning(request, words)
         return before
@@ -74,7 +81,7 @@ def offer(request: HttpRequest) -> HttpResponse | None:
     if is_over or is_empty_wanted or request.method == "POST":
         del request.session[KEPT]
         return redirect(kept["address"]) if is_empty_wanted else None
-    if request.method != "GET" or request.get_full_path() != kept["address"]:
+    if request.method != "GET" or request.get_full_path() != kept["again"]:
         return None
     context = {**kept, "words": [value for _name, value in kept["fields"] if _is_typed(value)]}
     return render(request, "organisation/typed.html", context | {"empty": EMPTY})
