@@ -9,9 +9,10 @@ class Staffing(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaign.staffing import handing, journal_actions, leaving, reviewing
+        from campaign.staffing import handing, inviting, journal_actions, leaving, reviewing
 
         handing.connect()
+        inviting.connect()
         journal_actions.connect()
         leaving.register()
         if apps.is_installed("allauth.mfa"):

@@ -12,6 +12,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db.models.signals import pre_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
@@ -139,6 +140,22 @@ def accept(token: str, *, password: str) -> Invitation:
         appointing.suspend(user, by=invitation.sent_by)
         _write_down("staffing.invitation.accepted", invitation, by=user)
     return invitation
+
+
+def connect() -> None:
+    """Connect the receiver; called once when the app is ready."""
+    pre_save.connect(
+        end_at_new_address, sender=get_user_model(), dispatch_uid="staffing.end_at_new_address"
+    )
+
+
+def end_at_new_address(sender, instance, update_fields=None, **kwargs):
+    """A letter to a wrong address opens nothing once that is corrected, sent again or not."""
+    if update_fields is not None and "email" not in update_fields:
+        return
+    sent = Invitation.objects.filter(user=instance.pk, accepted_at=None).exclude(digest="")
+    sent = sent.exclude(user__email__iexact=instance.email)
+    sent.update(digest="", expires_at=timezone.now())
 
 
 def digest_of(token: str) -> str:

@@ -1,5 +1,7 @@
 """A list of people, line by line as the form of an invitation reads it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -62,7 +64,10 @@ def _filled(line: Line, groups: dict[str, int], units: dict[str, int]) -> dict:
 
 
 def _wrong(form: InviteForm, line: Line) -> list[tuple[str, str]]:
-    told = {"unit": _("There is no such unit now."), "groups": _("There is no such role.")}
+    told = {
+        "unit": _("There is no such unit now, or several bear this name: write the code of one."),
+        "groups": _("There is no such role."),
+    }
     return [
         (headings().get(name, ""), told[name] if name in told and line.cells.get(name) else text)
         for name, texts in form.errors.items()
@@ -77,9 +82,20 @@ def _groups() -> dict[str, int]:
 
 
 def _units() -> dict[str, int]:
-    """Units of today by their codes and by all names that they bear or bore."""
-    found = {}
-    for unit in Unit.objects.on(date.today()).prefetch_related("names"):
-        for name in (*(row.name for row in unit.names.all()), unit.code):
-            found[name.casefold()] = unit.pk
-    return found
+    """Units of today by code, by the name that they bear, and by those that they bore.
+
+    A name that several bear leads to none, and one that somebody bears now is no old name.
+    """
+    units = list(Unit.objects.on(date.today()).prefetch_related("names"))
+    former = _unmistakable((row.name, unit.pk) for unit in units for row in unit.names.all())
+    present = {str(unit).casefold(): 0 for unit in units}
+    present |= _unmistakable((str(unit), unit.pk) for unit in units)
+    return former | present | {unit.code.casefold(): unit.pk for unit in units}
+
+
+def _unmistakable(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Keys by the names that belong to one alone."""
+    keys = defaultdict(set)
+    for name, key in pairs:
+        keys[name.casefold()].add(key)
+    return {name: found.pop() for name, found in keys.items() if len(found) == 1}

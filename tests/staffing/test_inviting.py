@@ -131,6 +131,20 @@ def test_a_newer_letter_makes_the_older_void(hub):
     assert set_password(link()).status_code == 302
 
 
+def test_a_corrected_address_makes_the_letter_to_the_wrong_one_void_at_once(hub):
+    person = invited(hub).user
+    person.first_name = "Ân"
+    person.save()
+    assert Client().get(link()).status_code == 200
+    person.email = "dung@so.example"
+    person.save()
+    assert newest().state == Invitation.State.EXPIRED
+    void(link())
+    as_(hub.quantri).post(reverse("invitations:send", args=[newest().pk]))
+    assert mail.outbox[-1].to == ["dung@so.example"]
+    assert set_password(link()).status_code == 302
+
+
 def test_a_revoked_invitation_closes_the_account_until_it_is_sent_again(hub):
     invitation = invited(hub)
     as_(hub.quantri).post(reverse("invitations:revoke", args=[invitation.pk]))

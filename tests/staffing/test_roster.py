@@ -1,6 +1,7 @@
 """A list of people in a workbook: bad lines are told, nobody is invited before a yes, or twice."""
 
 import re
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -12,7 +13,7 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from campaign.approval.models import Appointment
-from campaign.organisation.models import Role
+from campaign.organisation.models import Membership, Role, Unit, UnitName
 from campaign.staffing.models import Invitation
 from campaign.staffing.roster_file import headings
 from tests import factories
@@ -157,6 +158,35 @@ def test_empty_rows_of_a_drawn_table_are_no_people(hub):
     assert "<td>304</td>" in answer.content.decode()
     confirm(hub, answer)
     assert people() == {"ann", "binhl"}
+
+
+def named(code: str, *names: tuple[str, int]) -> Unit:
+    """A unit with these names, each from the first day of a year on."""
+    unit = Unit.objects.create(code=code)
+    for name, year in names:
+        UnitName.objects.create(unit=unit, name=name, valid_from=date(year, 1, 1))
+    return unit
+
+
+def test_a_name_that_another_unit_bears_now_or_bears_as_well_leads_nobody_astray(hub):
+    present = named("moi", ("Phòng An ninh", 2024))
+    former = named("cu", ("Phòng An ninh", 2010), ("Phòng Điều tra", 2024))
+    for code in ("doi-1", "doi-2"):
+        named(code, ("Đội Tổng hợp", 2024))
+    answer = send(
+        hub,
+        book(
+            row("Lê", "Một", "mot@so.example", unit="Phòng An ninh"),
+            row("Lê", "Hai", "hai@so.example", unit="phòng điều tra"),
+            row("Lê", "Ba", "ba@so.example", unit="Đội Tổng hợp"),
+            row("Lê", "Bốn", "bon@so.example", unit="DOI-2"),
+        ),
+    )
+    assert "nhiều đơn vị cùng tên" in answer.content.decode()
+    confirm(hub, answer)
+    places = dict(Membership.objects.values_list("user__username", "unit__code"))
+    assert (places["motl"], places["hail"], places["bonl"]) == (present.code, former.code, "doi-2")
+    assert "bal" not in places
 
 
 def test_what_was_not_sealed_here_for_this_person_invites_nobody(hub):
