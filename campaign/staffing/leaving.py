@@ -53,7 +53,9 @@ def objection_to(user, *, by) -> str:
 
 
 def cancel(leaving: Leaving, *, by) -> None:
-    """The person stays after all. Raises Refused once it was carried out."""
+    """The person stays after all. Raises Refused once it was carried out, or for themselves."""
+    if leaving.user == by:
+        raise Refused(_("This account is changed by another person, who has the right to it."))
     with turn():
         if not Leaving.objects.open().filter(pk=leaving.pk).update(cancelled_at=timezone.now()):
             raise Refused(_("This was carried out or cancelled already."))

@@ -222,6 +222,15 @@ def test_nobody_ends_themselves_nor_a_superuser_nor_twice(hub):
         away(hub, "canbo")
 
 
+def test_an_administrator_who_is_to_leave_does_not_stay_by_their_own_hand(hub):
+    day = date.today() + timedelta(days=10)
+    top = get_user_model().objects.create_superuser("cao-nhat", "", factories.PASSWORD)
+    planned = away(hub, "quantri", by=top, leaves_on=day, word="Bà Lan quản trị thay.")
+    answer = as_(hub.quantri).post(reverse("leavings:cancel", args=[planned.pk]), follow=True)
+    assert "phải do người khác" in answer.content.decode()
+    assert Leaving.objects.open().get() == planned
+
+
 def test_the_screen_shows_what_is_handed_over_and_what_waits_before_anything_ends(hub):
     draft = factories.article(hub, "Giả danh thuế vụ", responsible_editor=hub.lanhdao)
     draft.get_latest_revision()
