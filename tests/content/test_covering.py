@@ -14,7 +14,7 @@ from campaign.approval.fingerprint import fingerprint
 from campaign.approval.four_eyes import is_author
 from campaign.approval.models import JournalEntry
 from campaign.content.covering.connecting import only_covered
-from campaign.content.covering.drawing import Area, covered
+from campaign.content.covering.drawing import Area, covered, leaves_traces
 from campaign.content.covering.service import cover, erase_unused
 from campaign.content.models import Picture, Rendition
 from campaign.content.models.file_guard import authors_of_files
@@ -89,6 +89,22 @@ def test_two_pictures_that_differ_in_the_area_alone_become_one(kind):
         made.add(covered(data.getvalue(), [AREA])[0])
     (one,) = made
     assert Image.open(BytesIO(one)).convert("L").crop((100, 60, 150, 90)).getextrema()[1] < 8
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_the_kinds_that_keep_traces_are_told_apart_by_what_they_keep(kind):
+    made, first = set(), b""
+    for words in ("0912345", "0987654"):
+        image, data = drawn(words), BytesIO()
+        for top in range(0, 400, 24):
+            ImageDraw.Draw(image).text((160, top), "Chuyển tiền ngay hôm nay", fill="black")
+        image.save(data, kind, quality=50)
+        first = data.getvalue()
+        made.add(covered(first, [AREA])[0])
+    assert leaves_traces(first[:4096]) == (len(made) == 2) == (kind in ("WEBP", "AVIF"))
+    lossless = BytesIO()
+    drawn("0912345").save(lossless, "WEBP", lossless=True)
+    assert not leaves_traces(lossless.getvalue()[:4096])
 
 
 def test_every_kind_of_points_can_be_covered():

@@ -1,5 +1,7 @@
 """The screen on which details of a picture are covered; the numbers suffice, without a script."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
 
@@ -95,6 +97,16 @@ def test_it_says_what_will_happen_to_each_page(hub, picture, address):
     page.body = []
     page.save_revision(user=hub.congtac)
     assert "bản nháp mới đã dùng ảnh khác" in as_(hub.bientap).get(address).content.decode()
+
+
+def test_a_picture_that_keeps_traces_is_told_with_what_to_do(hub, picture, address):
+    data = BytesIO()
+    factories.Image.new("RGB", (64, 64)).save(data, "WEBP", quality=80)
+    other = Picture(title="Ảnh WebP", file=factories.ImageFile(data, name="a.webp"))
+    other.save()
+    said, editor = "tải ảnh ấy lên rồi che", as_(hub.bientap)
+    assert said not in editor.get(address).content.decode()
+    assert said in editor.get(reverse("cover_picture", args=[other.pk])).content.decode()
 
 
 def test_the_same_file_uploaded_once_more_is_named(hub, picture, address):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from campaign.content.covering.drawing import leaves_traces
 from campaign.content.covering.texts import latest_texts
 from campaign.content.files import live_users
 from campaign.content.models.covered import line_about
@@ -28,12 +29,14 @@ class Use:
 class Plan:
     """`replaced` are public pages whose newer draft has another picture already.
 
-    `twins` are pictures of the same file, uploaded once more; they stay as they are.
+    `twins` are pictures of the same file, uploaded once more; they stay as they are. With
+    `leaves_traces` the file is of a kind that can be covered less well than others.
     """
 
     uses: tuple[Use, ...]
     replaced: tuple[Page, ...]
     twins: tuple[Picture, ...]
+    leaves_traces: bool
     objection: str
 
 
@@ -50,7 +53,18 @@ def plan(picture: Picture, *, by) -> Plan:
     uses = tuple(_use(text, is_public=text.pk in public, by=by) for text in texts)
     replaced = [page for key, page in public.items() if key not in {text.pk for text in texts}]
     twins = Picture.objects.filter(file_hash=picture.get_file_hash()).exclude(pk=picture.pk)
-    return Plan(uses, tuple(replaced), tuple(twins), _objection(picture, texts, by))
+    return Plan(
+        uses=uses,
+        replaced=tuple(replaced),
+        twins=tuple(twins),
+        leaves_traces=_leaves_traces(picture),
+        objection=_objection(picture, texts, by),
+    )
+
+
+def _leaves_traces(picture: Picture) -> bool:
+    with picture.open_file() as stored:
+        return leaves_traces(stored.read(4096))
 
 
 def _use(text: Page, *, is_public: bool, by) -> Use:
