@@ -73,10 +73,16 @@ class InviteForm(forms.Form):
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
         if holder := user_names.holder_of(email):
-            raise forms.ValidationError(
+            told = (
                 _("%(person)s (%(name)s) has an account with this address already.")
-                % {"person": name_of(holder), "name": holder.get_username()}
+                if holder.is_active
+                else _(
+                    "%(person)s (%(name)s) has a closed account with this address: open it again "
+                    "among the users, or send its revoked invitation again."
+                )
             )
+            about = {"person": name_of(holder), "name": holder.get_username()}
+            raise forms.ValidationError(told % about)
         return email
 
     def clean_username(self) -> str:

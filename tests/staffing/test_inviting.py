@@ -100,6 +100,14 @@ def test_a_wrong_form_says_why_and_loses_nothing(hub, changes, told):
     assert not Invitation.objects.exists()
 
 
+def test_who_had_an_account_is_not_invited_and_it_is_said_what_to_do(hub):
+    hub.canbo.is_active = False
+    hub.canbo.save()
+    answer = as_(hub.quantri).post(reverse("invitations:add"), form(email=hub.canbo.email))
+    assert answer.status_code == 422
+    assert "hãy mở lại tài khoản ấy" in answer.content.decode()
+
+
 def void(address: str) -> None:
     """The link opens nothing, and its form sets nothing, with one and the same answer."""
     wrong = Client().get(f"{ACCEPT}?ma=khong-co-that")
