@@ -12,6 +12,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.db.models.signals import pre_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -153,8 +154,13 @@ def end_at_new_address(sender, instance, update_fields=None, **kwargs):
     """A letter to a wrong address opens nothing once that is corrected, sent again or not."""
     if update_fields is not None and "email" not in update_fields:
         return
-    sent = Invitation.objects.filter(user=instance.pk, accepted_at=None).exclude(digest="")
-    sent = sent.exclude(user__email__iexact=instance.email)
+    own = Invitation.objects.filter(user=instance.pk)
+    expire(own.exclude(user__email__iexact=instance.email))
+
+
+def expire(invitations: QuerySet[Invitation]) -> None:
+    """The links of these open no more until the letters are sent again."""
+    sent = invitations.filter(accepted_at=None).exclude(digest="")
     sent.update(digest="", expires_at=timezone.now())
 
 

@@ -16,7 +16,7 @@ from campaign.approval.refusal import Refused
 from campaign.approval.turn import turn
 from campaign.organisation.models import Role
 from campaign.organisation.services import holds
-from campaign.staffing import handing
+from campaign.staffing import handing, inviting
 from campaign.staffing.models import Invitation, Leaving
 from campaign.work import jobs
 
@@ -88,6 +88,8 @@ def carry_out(leaving: Leaving) -> bool:
         Invitation.objects.filter(user=user, accepted_at=None).update(
             digest="", revoked_at=timezone.now()
         )
+        # Their letters may have gone to an address of their own: somebody else sends them again.
+        inviting.expire(Invitation.objects.filter(sent_by=user))
         # Nobody opens the account again with more rights than they could give.
         user.is_active = user.is_superuser = False
         # Whoever opens the account again gives it a new one.

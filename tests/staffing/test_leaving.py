@@ -222,6 +222,15 @@ def test_nobody_ends_themselves_nor_a_superuser_nor_twice(hub):
         away(hub, "canbo")
 
 
+def test_letters_of_an_administrator_who_left_open_no_account(hub):
+    top = get_user_model().objects.create_superuser("cao-nhat", "", factories.PASSWORD)
+    invitation, left_behind = invited(hub), link()
+    away(hub, "quantri", by=top, word="Bà Lan quản trị thay.")
+    assert Client().get(left_behind).status_code == set_password(left_behind).status_code == 404
+    assert inviting.send(invitation, by=top)
+    assert set_password(link()).status_code == 302
+
+
 def test_an_administrator_who_is_to_leave_does_not_stay_by_their_own_hand(hub):
     day = date.today() + timedelta(days=10)
     top = get_user_model().objects.create_superuser("cao-nhat", "", factories.PASSWORD)
