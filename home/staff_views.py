@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect
@@ -18,6 +19,8 @@ from home.guide import start_here
 def door(request):
     """Where the admin sends whom it does not let in: to sign in, or to the staff's own page."""
     if request.user.is_authenticated:
+        # The staff's page says what the account is for; Wagtail's refusal is no greeting.
+        list(messages.get_messages(request))
         return redirect("staff_room")
     wanted = {name: request.GET[name] for name in ("next",) if name in request.GET}
     return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")

@@ -28,7 +28,14 @@ VIOLATION_LISTENER = (
 )
 
 
-LONGEST = ("approval/property", "test_killing", "test_samples", "test_backup_proof", "bare_host")
+LONGEST = (
+    "test_admin_words",
+    "approval/property",
+    "test_killing",
+    "test_samples",
+    "test_backup_proof",
+    "bare_host",
+)
 
 
 def pytest_collection_modifyitems(items):

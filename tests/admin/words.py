@@ -39,13 +39,13 @@ NAMES = {
     *("html", "pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "json", "xml"),
     *("avif", "jpg", "jpeg", "png", "webp", "svg", "gif", "video", "mb", "kb", "px"),
     *("api", "url", "http", "https", "ip", "ipv", "id", "sha", "utc", "otp", "qr", "pin", "totp"),
-    *("ctrl", "shift", "alt", "enter", "esc", "tab", "javascript", "usb", "byte", "tsv"),
-    # Signs of papers, of what is left open, and the example of an English name.
-    *("vt", "tt", "qđ", "abc", "bc", "xxx", "online", "gambling"),
+    *("ctrl", "shift", "alt", "enter", "esc", "del", "tab", "javascript", "usb", "byte", "tsv"),
+    # Signs of papers, of what is left open, and the examples of an English name and a user name.
+    *("vt", "tt", "qđ", "abc", "bc", "xxx", "online", "gambling", "annv"),
 }
 # Addresses, names of files, ciphers, and marks with digits are no words.
 NO_WORDS = re.compile(
-    r"https?://\S+|\S+@\S+|(?<!\w)/[\w./-]+|\b\w+(?:[.-]\w+)+\b|\b\w*\d\w*\b|<[^>]*>|__\w+__|\.example\b|&\w+;"
+    r"https?://\S+|\S+@\S+|(?<!\w)/[\w./-]+|\b\w+(?:[.-]\w+)+\b|\b\w*\d\w*\b|<[^>]*>|\{\w+\}|__\w+__|\.example\b|&\w+;"
 )
 # A single letter is a key, a size or the end of an alphabet.
 WORD = re.compile(r"[^\W\d_]{2,}")

@@ -24,12 +24,10 @@ SUMMARY = "Kẻ gian nhắn tin, xưng là cơ quan thuế, gửi đường dẫ
 WORDS = "Cơ quan thuế không nhắn tin mời cài ứng dụng. Đừng bấm đường dẫn; hãy xóa tin."
 BASIS = "Kế hoạch truyền thông quý IV, mục 2"
 PERSON = {
-    "username": "tranvan",
     "last_name": "Trần Văn",
     "first_name": "An (mẫu)",
     "email": "tranvan@example.invalid",
-    "password1": "mot-cau-dai-cua-rieng-minh",
-    "password2": "mot-cau-dai-cua-rieng-minh",
+    "post": "Chuyên viên",
 }
 
 
@@ -164,17 +162,18 @@ def administrator(scene: Scene) -> None:
     page = scene.page
     editor.sign_in(page, scene.who, PASSWORD)
     scene.shot()
-    page.goto("/quan-tri/users/new/")
+    page.goto("/quan-tri/tai-khoan/loi-moi/")
+    page.get_by_role("link", name="Mời người mới").first.click()
     for name, words in PERSON.items():
         page.fill(f"input[name={name}]", words)
     page.evaluate("scrollTo(0, 0)")
     scene.shot()
-    page.locator("#tab-label-roles").click()
     page.get_by_label("Cán bộ rà soát bí mật nhà nước").check()
+    page.locator("select[name=unit]").select_option(index=1)
+    page.locator("select[name=unit]").scroll_into_view_if_needed()
     scene.shot()
-    page.locator("footer button[type=submit]").click()
-    page.locator(".messages .success").wait_for()
-    page.goto("/quan-tri/membership/new/")
+    page.locator("main form button[type=submit]").last.click()
+    page.locator(".messages li").first.wait_for()
     scene.shot()
     page.goto("/quan-tri/appointments/")
     scene.shot()

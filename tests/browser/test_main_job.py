@@ -143,7 +143,8 @@ def test_the_picture_of_a_draft_is_for_staff_alone(hub, page_for):
     refused = stranger.goto(rendition.url)
     assert refused.status in (403, 404) or "dang-nhap" in stranger.url
     # The test server itself offers /media/; the site does not.
-    assert Client().get(f"/media/{picture.file.name}").status_code == 404
+    answer = Client().get(f"/media/{picture.file.name}", follow=True)
+    assert answer.status_code == 404
     assert staff.goto(rendition.url).status == 200
     factories.approve(page, hub)
     assert stranger.goto(page.url).status == 200

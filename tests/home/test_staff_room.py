@@ -79,3 +79,12 @@ def test_many_notes_are_on_several_screens(client, hub, django_assert_max_num_qu
 def test_editors_find_the_way_to_their_work(client, hub):
     assert 'href="/quan-tri/"' in read(client, hub, who="bientap")
     assert 'href="/quan-tri/"' not in read(client, hub)
+
+
+def test_who_has_no_part_in_the_editing_is_led_here_without_a_refusal(client, hub):
+    client.force_login(hub.canbo)
+    answer = client.get("/quan-tri/", follow=True)
+    assert answer.redirect_chain[-1][0] == ROOM
+    text = answer.content.decode()
+    assert "Tài khoản này dùng để đọc" in text
+    assert "chưa có quyền" not in text

@@ -4,7 +4,8 @@ import pytest
 
 from tests.face.barriers import faults
 
-pytestmark = pytest.mark.browser
+# They share a hub with the starter content: one process asks it.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("everyone")]
 
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 # Words, of a link alone, that say nothing about where it leads.

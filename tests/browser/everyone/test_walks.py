@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+# They share a hub with the starter content: one process asks it.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("everyone")]
 
 QUERY = "gia danh cong an"
 TRICK = "Giả danh công an"
