@@ -63,9 +63,19 @@ def cancel(leaving: Leaving, *, by) -> None:
 
 
 def carry_out_due() -> str | None:
-    """Carry out what was written down for today or before; the worker's job."""
+    """Carry out what was written down for today or before; the worker's job.
+
+    One that cannot be carried out keeps no other back; the run ends with its error.
+    """
     due = Leaving.objects.open().filter(leaves_on__lte=date.today())
-    done = sum(carry_out(each) for each in due.select_related("user", "heir", "asked_by"))
+    done, errors = 0, []
+    for leaving in due.select_related("user", "heir", "asked_by"):
+        try:
+            done += carry_out(leaving)
+        except Exception as error:
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup("leavings", errors)
     return _("%(count)d people left.") % {"count": done} if done else None
 
 

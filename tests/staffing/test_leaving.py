@@ -127,6 +127,24 @@ def test_a_leaving_on_a_later_day_is_the_worker_s(hub):
     assert (again(hub.congtac).is_active, draft.owner) == (False, hub.bientap)
 
 
+def test_one_that_cannot_be_carried_out_keeps_no_other_back(hub, monkeypatch):
+    tomorrow = date.today() + timedelta(days=1)
+    for who in ("congtac", "canbo"):
+        away(hub, who, leaves_on=tomorrow)
+    whole = leaving.carry_out
+
+    def fails_for_one(each):
+        if each.user == hub.congtac:
+            raise ValueError("stuck")
+        return whole(each)
+
+    monkeypatch.setattr(leaving, "carry_out", fails_for_one)
+    with time_machine.travel(tomorrow), pytest.raises(ExceptionGroup):
+        leaving.carry_out_due()
+    assert again(hub.congtac).is_active
+    assert not again(hub.canbo).is_active
+
+
 def test_a_leaving_that_was_cancelled_ends_nothing(hub):
     day = date.today() + timedelta(days=10)
     planned = away(hub, "congtac", leaves_on=day)
