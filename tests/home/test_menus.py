@@ -14,9 +14,9 @@ REPORTS = ["Báo cáo › Đến hạn rà lại", "Báo cáo › Dẫn văn b�
 ALL_REPORTS = [*REPORTS, "Báo cáo › Gộp trang"]
 RECORDS = ["Chữ ký", "Nhật ký", "Gỡ bài"]
 SEARCH = [
-    "Người đọc tìm gì › Tìm mà không thấy",
-    "Người đọc tìm gì › Từ đồng nghĩa",
-    "Người đọc tìm gì › Thử tìm",
+    "Người đọc tìm › Tìm mà không thấy",
+    "Người đọc tìm › Từ đồng nghĩa",
+    "Người đọc tìm › Thử tìm",
 ]
 ACCOUNTS = ["Lời mời", "Nghỉ, chuyển đi", "Rà soát quyền"]
 SIGNER = [*RECORDS, "Người ký", *ALL_REPORTS, "Cài đặt › Xóa hẳn", GUIDE]
