@@ -21,7 +21,7 @@ test: packages ## chạy các phép thử (không cần máy chủ hay trình du
 
 browser: packages ## các phép thử bằng Chromium thật
 	@$(BIN)/python -m tests.needs chromium
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -m browser $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m browser $(ARGS)
 
 engines: packages ## các phép thử trên PostgreSQL, OpenSearch, Elasticsearch, nginx, ClamAV thật
 	@$(BIN)/python -m pytest tests/engines/test_nginx.py tests/engines/test_clamav.py

@@ -3,6 +3,8 @@
 What a person has seen is kept where Wagtail keeps the notices that they closed.
 """
 
+from typing import ClassVar
+
 from wagtail.admin.ui.components import Component
 from wagtail.users.models import UserProfile
 
@@ -32,6 +34,9 @@ class StartHerePanel(Component):
     name = "start_here"
     template_name = "home/guide/start_panel.html"
     order = 30
+
+    class Media:
+        css: ClassVar = {"all": ["home/guide.css"]}
 
     def __init__(self, guide: reading.Guide):
         self.guide = guide

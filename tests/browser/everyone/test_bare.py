@@ -6,8 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-# They share a hub with the starter content: one process asks it.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("everyone")]
+pytestmark = pytest.mark.browser
 
 URGENT = ("vi emergencypage", "vi scamtypepage", "vi homepage", "vi channelpage")
 # What must keep an edge when the system paints all grounds alike.

@@ -4,8 +4,7 @@ import pytest
 
 from tests.face.barriers import faults
 
-# They share a hub with the starter content: one process asks it.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("everyone")]
+pytestmark = pytest.mark.browser
 
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 # Words, of a link alone, that say nothing about where it leads.

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-# They share a hub with the starter content: one process asks it.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("everyone")]
+pytestmark = pytest.mark.browser
 
 QUERY = "gia danh cong an"
 TRICK = "Giả danh công an"
