@@ -27,7 +27,6 @@ PERSON = {
     "last_name": "Trần Văn",
     "first_name": "An (mẫu)",
     "email": "tranvan@example.invalid",
-    "post": "Chuyên viên",
 }
 
 
@@ -166,8 +165,9 @@ def administrator(scene: Scene) -> None:
     page.get_by_role("link", name="Mời người mới").first.click()
     for name, words in PERSON.items():
         page.fill(f"input[name={name}]", words)
-    page.evaluate("scrollTo(0, 0)")
+    page.locator("input[name=last_name]").focus()
     scene.shot()
+    page.fill("input[name=post]", "Chuyên viên")
     page.get_by_label("Cán bộ rà soát bí mật nhà nước").check()
     page.locator("select[name=unit]").select_option(index=1)
     page.locator("select[name=unit]").scroll_into_view_if_needed()
