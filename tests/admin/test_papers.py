@@ -4,6 +4,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from campaign.approval.takedowns import service as takedown
@@ -12,6 +13,7 @@ from tests.admin.served import wrong_days
 from tests.admin.test_words import as_
 from tests.admin.words import foreign
 from tests.approval.taking_down import NOTICE
+from tests.staffing.people import invited
 from tests.translation import rounds
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +53,10 @@ def test_the_sheet(hub):
     text = "\n".join([paragraph.text for paragraph in paper.paragraphs] + cells)
     assert "Bài có phiếu" in text
     assert strange(text) == []
+
+
+def test_the_letter_of_an_invitation(hub, mailoutbox):
+    invited(hub)
+    (letter,) = mailoutbox
+    html = BeautifulSoup(letter.alternatives[0].content, "lxml").get_text(" ")
+    assert strange(f"{letter.subject}\n{letter.body}\n{html}") == []

@@ -31,7 +31,10 @@ def fresh(page: Page) -> Page:
 
 
 def chapter(title: str, text: str) -> ChapterPage:
-    blocks = [("paragraph", f"<h2>Mục</h2><p>{text}</p>"), ("checklist", {"title": "Ghi nhớ"})]
+    blocks = [
+        ("paragraph", f"<h2>Mục</h2><p>{text}</p>"),
+        ("checklist", {"title": "Ghi nhớ", "items": ["Hỏi lại người thân."]}),
+    ]
     return ChapterPage(title=title, summary=f"Tóm tắt {title}.", body=blocks)
 
 

@@ -19,6 +19,7 @@ from campaign.handbook.models import ChapterPage
 from campaign.handbook.printing import engine as engine_of
 from campaign.handbook.printing import making, own_files
 from tests import factories
+from tests.admin.words import foreign
 from tests.content.tree import stored
 from tests.handbook.conftest import DRAFT, chapter, fresh
 
@@ -68,6 +69,8 @@ def test_the_pdf_has_what_the_pages_have(shelf, client):
     pdf = answer.content
     about = subprocess.run(["pdfinfo", "-"], input=pdf, capture_output=True, check=True)
     assert b"Tagged:          yes" in about.stdout
+    # Broken lines cut no word; what is read is Vietnamese.
+    assert foreign(words(pdf)) == []
     pages = words(pdf).split("\f")
     for fact in ("Đơn vị mẫu", "Sổ tay", "BÀI MẪU", shelf.hub.lanhdao.groups.get().name):
         assert fact.casefold() in pages[0].casefold()
