@@ -10,15 +10,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from campaign.approval import journal_reading as reading
 from campaign.approval.models import JournalEntry
-from campaign.paperwork.text import clean
+from campaign.paperwork.cells import filled
 
 MOMENT = "dd/mm/yyyy hh:mm:ss"
-TOP = Alignment(vertical="top", wrap_text=True)
 BOLD = Font(bold=True)
 # The heading stays in sight, and so does the number of the line.
 FROZEN = "B2"
@@ -73,11 +72,7 @@ def _columns(represented: dict[int, str]) -> list[Column]:
 
 
 def _cell(sheet, value, *, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, clean(value) if isinstance(value, str) else value)
-    if cell.data_type == "f":
-        # What people write is never a formula.
-        cell.data_type = "s"
-    cell.alignment = TOP
+    cell = filled(WriteOnlyCell(sheet), value)
     if bold:
         cell.font = BOLD
     if isinstance(value, datetime):

@@ -35,6 +35,10 @@ class Dated(models.Model):
     class Meta:
         abstract = True
 
+    def holds_on(self, day: date) -> bool:
+        """The same as the filter `on`, of a row that was read already."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
 
 class Unit(Dated, ClusterableModel):
     """A body, department, office, branch or centre. Its names are dated rows."""

@@ -40,6 +40,6 @@ def row_on(names: Iterable, day: date):
     """The dated row of `names` that holds on `day`, the nearest where none does; None for none."""
     rows = sorted(names, key=lambda each: each.valid_from or date.min)
     for row in reversed(rows):
-        if (row.valid_from or date.min) <= day <= (row.valid_to or date.max):
+        if row.holds_on(day):
             return row
     return rows[-1] if rows else None

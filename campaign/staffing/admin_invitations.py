@@ -22,7 +22,7 @@ def index(request):
     rows = Invitation.objects.select_related("user", "sent_by").prefetch_related("user__groups")
     page, numbers = page_of(request, rows)
     # Of the whole list, not of this page of it.
-    unsent = rows.filter(sent_at=None, accepted_at=None, revoked_at=None).count()
+    unsent = rows.unsent().count()
     context = numbers | {"invitations": page, "unsent": unsent}
     return render(request, "staffing/invitations.html", context)
 
@@ -74,9 +74,8 @@ def revoke(request, pk: int):
 @require_POST
 def send_all(request):
     """The letters that could not be sent, or were never tried."""
-    unsent = Invitation.objects.filter(sent_at=None, accepted_at=None, revoked_at=None)
     still = {"user__is_active": True, "user__password__startswith": UNUSABLE_PASSWORD_PREFIX}
-    send_waiting(request, list(unsent.filter(**still)))
+    send_waiting(request, list(Invitation.objects.unsent().filter(**still)))
     return redirect("invitations:index")
 
 

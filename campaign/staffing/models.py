@@ -6,6 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class InvitationQuerySet(models.QuerySet):
+    def unsent(self) -> "InvitationQuerySet":
+        """Those whose letter never went out, and still may."""
+        return self.filter(sent_at=None, accepted_at=None, revoked_at=None)
+
+
 class Invitation(models.Model):
     """A person is asked to set a password of their own, by a link that opens once.
 
@@ -38,6 +44,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(_("expires at"), null=True)
     accepted_at = models.DateTimeField(_("accepted at"), null=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

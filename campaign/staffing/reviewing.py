@@ -41,11 +41,7 @@ class Rights:
     def places(self) -> list:
         """The memberships of today."""
         today = date.today()
-        return [
-            each
-            for each in self.user.memberships.all()
-            if (each.valid_from or today) <= today <= (each.valid_to or today)
-        ]
+        return [each for each in self.user.memberships.all() if each.holds_on(today)]
 
     @property
     def appointments(self) -> list[Appointment]:

@@ -7,12 +7,11 @@ from io import BytesIO
 from django.http import HttpResponse
 from django.utils.text import capfirst
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from campaign.paperwork.text import clean
+from campaign.paperwork.cells import filled
 
-TOP = Alignment(vertical="top", wrap_text=True)
 FORMATS = {datetime: "dd/mm/yyyy hh:mm", date: "dd/mm/yyyy"}
 
 
@@ -38,11 +37,7 @@ def answer(workbook: Workbook, name: str) -> HttpResponse:
 
 
 def _put(cell, value):
-    cell.value = clean(value) if isinstance(value, str) else value
-    if cell.data_type == "f":
-        # What people write is never a formula.
-        cell.data_type = "s"
-    cell.alignment = TOP
+    filled(cell, value)
     if type(value) in FORMATS:
         cell.number_format = FORMATS[type(value)]
     return cell

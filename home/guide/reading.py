@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.templatetags.static import static
@@ -65,8 +66,12 @@ def names() -> list[str]:
     return sorted(_name(path.stem) for path in FOLDER.glob("*.md"))
 
 
+@cache
 def read(name: str) -> Guide:
-    """The guide of that name. Raises LookupError where there is none."""
+    """The guide of that name. Raises LookupError where there is none.
+
+    The files change with the code only, and the front page of the admin asks at each look.
+    """
     if name not in names():
         raise LookupError(name)
     file = OVERVIEW[0] if name == OVERVIEW[1] else name

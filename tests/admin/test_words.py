@@ -15,14 +15,9 @@ from tests.admin.served import words_of, wrong_days
 from tests.admin.walk import STAFF
 from tests.admin.words import foreign
 from tests.admin.world import WRITTEN
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
-
-
-def as_(user, **how) -> Client:
-    client = Client(**how)
-    client.force_login(user)
-    return client
 
 
 def strange(texts: set[str], path: str = "") -> dict[str, str]:

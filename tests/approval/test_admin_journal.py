@@ -8,7 +8,6 @@ from unicodedata import normalize
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,14 +20,9 @@ from campaign.approval.origin import acting_from
 from campaign.approval.takedowns import service as takedown
 from tests import factories
 from tests.approval.taking_down import NOTICE
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from campaign.approval.models import Signature
 from campaign.approval.takedowns import service as takedown
 from tests import factories
 from tests.approval.taking_down import NOTICE
+from tests.signed_in import as_
 from tests.translation import rounds
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +30,6 @@ APART = re.compile(r"/(logout|dang-xuat|static|jsi18n|sprite)\b")
 @pytest.fixture
 def hub(db):
     return factories.hub()
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def waiting_for(name, hub) -> Page:

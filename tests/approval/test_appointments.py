@@ -14,14 +14,9 @@ from campaign.approval import forms, signing
 from campaign.approval.models import Appointment, JournalEntry, LeadershipTask, Step
 from campaign.organisation.models import Membership, Role, Unit
 from tests import factories
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def group(code):

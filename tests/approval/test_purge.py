@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.mail import get_connection, send_mail
 from django.db import connection
 from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
@@ -32,16 +32,11 @@ from campaign.approval.verification.whole import Verification
 from campaign.content.models import ContentPage, Picture
 from search.query import pages
 from tests import factories
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 # In letters that JSON writes as they are.
 SECRET = "TuyetMatQK7"
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

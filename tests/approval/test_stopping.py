@@ -16,6 +16,7 @@ from campaign.approval.models import JournalEntry, Signature
 from campaign.approval.refusal import Refused
 from tests import factories
 from tests.approval.roads.pages import again
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 WHY = "Số điện thoại trong bài đã đổi."
@@ -37,12 +38,6 @@ def live(hub):
     page = factories.approve(factories.article(hub), hub)
     page.title = "Bản mới"
     return schedule(page, hub)
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def at(page) -> str:

@@ -10,6 +10,7 @@ from campaign.approval.models import Takedown
 from campaign.approval.takedowns import service as takedown
 from tests import factories
 from tests.approval.taking_down import NOTICE
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 ASKED = {"reason": "Sai số liệu.", "cause": "wrong", "answer": "notice"}
@@ -33,12 +34,6 @@ def people(hub):
     """The people of the hub by name, and a superuser without any role."""
     superuser = get_user_model().objects.create_superuser("sieuquyen", "", factories.PASSWORD)
     return hub.people | {"sieuquyen": superuser}
-
-
-def as_(user, **how) -> Client:
-    client = Client(**how)
-    client.force_login(user)
-    return client
 
 
 def ask_at(page) -> str:

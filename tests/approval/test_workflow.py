@@ -21,6 +21,7 @@ from wagtail.test.utils.form_data import (
 from campaign.approval.models import Signature, Step
 from campaign.articles.models import ArticlePage
 from tests import factories
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 
@@ -32,13 +33,6 @@ BOXES = {
 }
 ROWS = ("related_types", "channel_links", "source_lines", "corrections", "comments")
 CLEARED = BOXES | {"basis": "Kế hoạch", "comment": ""}
-
-
-def as_(user) -> Client:
-    """A browser in which this person is signed in."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def again(page) -> ArticlePage:

@@ -3,6 +3,8 @@
 from playwright.sync_api import Page, expect
 
 FOOTER = "footer"
+# What a clearance officer confirms.
+BOXES = ("no_secret", "may_be_public", "no_inside_matter", "no_personal_data")
 
 
 def sign_in(page: Page, username: str, password: str) -> None:

@@ -42,6 +42,13 @@ class Scene:
         picture = Image.open(io.BytesIO(self.page.screenshot()))
         picture.save(FOLDER / f"{self.who}-{self.taken}.webp", quality=75, method=6)
 
+    def begin(self) -> None:
+        """Sign in, see what waits, and open the text."""
+        editor.sign_in(self.page, self.who, PASSWORD)
+        _to_work(self.page)
+        self.shot()
+        self.open_text()
+
     def open_text(self) -> None:
         self.page.get_by_role("link", name=TITLE).first.click()
 
@@ -99,10 +106,7 @@ def writer(scene: Scene) -> None:
 
 def desk(scene: Scene) -> None:
     page = scene.page
-    editor.sign_in(page, scene.who, PASSWORD)
-    _to_work(page)
-    scene.shot()
-    scene.open_text()
+    scene.begin()
     scene.shot()
     scene.preview()
     scene.shot()
@@ -116,10 +120,7 @@ def desk(scene: Scene) -> None:
 
 def officer(scene: Scene) -> None:
     page = scene.page
-    editor.sign_in(page, scene.who, PASSWORD)
-    _to_work(page)
-    scene.shot()
-    scene.open_text()
+    scene.begin()
     address = page.url
     scene.preview()
     scene.shot()
@@ -128,7 +129,7 @@ def officer(scene: Scene) -> None:
     returning = page.screenshot()
     page.goto(address)
     modal = editor.begin_step(page, "approve")
-    for box in ("no_secret", "may_be_public", "no_inside_matter", "no_personal_data"):
+    for box in editor.BOXES:
         modal.locator(f"input[name={box}]").check()
     modal.locator("input[name=basis]").fill(BASIS)
     scene.shot()
@@ -141,10 +142,7 @@ def officer(scene: Scene) -> None:
 
 def leader(scene: Scene) -> None:
     page = scene.page
-    editor.sign_in(page, scene.who, PASSWORD)
-    _to_work(page)
-    scene.shot()
-    scene.open_text()
+    scene.begin()
     scene.shot()
     scene.preview()
     scene.shot()

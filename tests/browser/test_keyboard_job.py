@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from campaign.articles.models import ArticlePage
-from tests.browser.test_main_job import BOXES, TITLE
+from tests.browser.editor import BOXES
+from tests.browser.test_main_job import TITLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # More than any screen of the job has places to stop at.

@@ -14,7 +14,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Cảnh giác cuộc gọi giả danh công an"
 BETTER = "Cảnh giác cuộc gọi giả danh công an yêu cầu chuyển tiền"
-BOXES = ("no_secret", "may_be_public", "no_inside_matter", "no_personal_data")
 
 
 def draft_with_picture(page, path, shot):
@@ -38,7 +37,7 @@ def clear(page, address, shot, name):
     page.goto(address)
     shot(page, f"{name}-trang")
     modal = editor.begin_step(page, "approve")
-    for box in BOXES:
+    for box in editor.BOXES:
         modal.locator(f"input[name={box}]").check()
     modal.locator("input[name=basis]").fill("Công văn 12/TT-TTDL ngày 20/11/2026")
     shot(page, f"{name}-bieu-mau", full_page=False)

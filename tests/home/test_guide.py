@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.test import Client
 from django.urls import reverse
 
 from campaign.approval import step_help
@@ -12,6 +11,7 @@ from campaign.organisation.models import Role
 from home.accounts import ACCOUNTS
 from home.guide import reading, roles, step_guides
 from tests import factories
+from tests.signed_in import as_
 from tests.translation import rounds
 
 HOME, ROOM, GUIDES = "/quan-tri/", "/quan-tri/noi-bo/", "/quan-tri/huong-dan/"
@@ -23,12 +23,6 @@ Moment = step_help.Moment
 @pytest.fixture
 def hub(db):
     return factories.hub()
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def front(who) -> str:

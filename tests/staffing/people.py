@@ -14,12 +14,6 @@ from tests import factories
 PASSWORD = "con meo treo cay cau 17"
 
 
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def group(code: str):
     return Role.objects.get(code=code).group
 

@@ -16,7 +16,8 @@ from campaign.approval.models import Appointment, JournalEntry
 from campaign.staffing import inviting
 from campaign.staffing.models import Invitation
 from tests import factories
-from tests.staffing.people import PASSWORD, as_, group, invited, link, set_password
+from tests.signed_in import as_
+from tests.staffing.people import PASSWORD, group, invited, link, set_password
 
 pytestmark = pytest.mark.django_db
 ACCEPT = "/quan-tri/loi-moi/"

@@ -20,7 +20,8 @@ from campaign.staffing import handing, inviting, leaving
 from campaign.staffing.models import Leaving
 from tests import factories
 from tests.organisation import door
-from tests.staffing.people import as_, invited, link, set_password
+from tests.signed_in import as_
+from tests.staffing.people import invited, link, set_password
 
 pytestmark = pytest.mark.django_db
 

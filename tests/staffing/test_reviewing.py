@@ -15,7 +15,8 @@ from campaign.staffing import reviewing
 from campaign.staffing.models import Review
 from tests import factories
 from tests.organisation import door
-from tests.staffing.people import as_, group, invited
+from tests.signed_in import as_
+from tests.staffing.people import group, invited
 
 pytestmark = pytest.mark.django_db
 

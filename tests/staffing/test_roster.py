@@ -17,7 +17,8 @@ from campaign.organisation.models import Membership, Role, Unit, UnitName
 from campaign.staffing.models import Invitation
 from campaign.staffing.roster_file import headings
 from tests import factories
-from tests.staffing.people import as_, group
+from tests.signed_in import as_
+from tests.staffing.people import group
 
 pytestmark = pytest.mark.django_db
 

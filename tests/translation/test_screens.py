@@ -3,22 +3,16 @@
 import json
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from campaign.approval.models import Signature, Step
 from tests import factories
+from tests.signed_in import as_
 from tests.translation import rounds
 
 pytestmark = pytest.mark.django_db
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def edit(page) -> str:

@@ -10,7 +10,6 @@ from campaign.approval.refusal import Refused
 from campaign.content.covering.forms import MOST, AreaForms, CoverForm
 from campaign.content.covering.plan import may_cover, plan
 from campaign.content.covering.service import cover
-from campaign.content.models.covered import latest, line_about
 from campaign.content.models.picture import Picture
 from campaign.work.backup import backups
 
@@ -70,6 +69,5 @@ def _page(request, picture: Picture, form, areas, *, status: int = 200):
         "form": form,
         "areas": areas,
         "plan": plan(picture, by=request.user),
-        "covered": latest(picture.pk) if line_about(picture.pk) else None,
     }
     return render(request, "content/covering/cover.html", context, status=status)

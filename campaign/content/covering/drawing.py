@@ -11,12 +11,13 @@ from io import BytesIO
 from PIL import Image
 
 from campaign.content.file_rules.kinds import by_start
+from campaign.content.file_rules.recoding import QUALITY
 
 # A JPEG is made of squares of 8 or 16 points, each a sum of waves: what stood in one rings
 # through the whole of it, also beside the area, and its colour a point further.
 SQUARE, BESIDE = 16, 2
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
-HOW = {"JPEG": {"quality": 95}, "WEBP": {"quality": 95}, "AVIF": {"quality": 90}}
+HOW = QUALITY | {"JPEG": {"quality": 95}}
 INK = {"L": 0, "RGB": (0, 0, 0), "RGBA": (0, 0, 0, 255)}
 
 
